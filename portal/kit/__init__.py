@@ -1,0 +1,1 @@
+"""What knows no benefit and what every domain may use."""

@@ -1,0 +1,32 @@
+"""Guarded changes: statements whose row count is the answer.
+
+Lock order. A transaction that changes more than one row locks in this order, and rows of one table
+by ascending id: idempotency key, wallet item, code, stock bucket, redemption, ledger account. Audit
+entries and outbox facts are only ever inserted.
+"""
+
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.dml import Insert
+
+
+async def changed(session: AsyncSession, statement: Executable) -> int:
+    """Run an INSERT, UPDATE or DELETE; the number of rows that it changed."""
+    result = await session.execute(statement)
+    assert isinstance(result, CursorResult)  # noqa: S101 - what a statement without RETURNING gives
+    return result.rowcount
+
+
+def insert(session: AsyncSession, table: Any) -> "postgresql.Insert | sqlite.Insert":
+    """The dialect's INSERT, which knows `on_conflict_do_nothing` and `on_conflict_do_update`."""
+    if session.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+async def inserted(session: AsyncSession, statement: Insert) -> bool:
+    """Run an INSERT of one row that does nothing on conflict; whether the row is ours."""
+    return await changed(session, statement) == 1

@@ -1,0 +1,67 @@
+"""Transactions: `reading()` and `writing()` are the only two ways to reach the database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from portal.kit.db import engine
+from portal.kit.settings import Settings
+
+# Row-level security lets a transaction see one organization, or all of them for the portal itself.
+EVERY_ORGANIZATION = "*"
+_FENCE = text("SELECT set_config('portal.organization', :organization, true)")
+
+
+class Database:
+    """The engines of one database. Open transactions with `reading()` and `writing()`."""
+
+    def __init__(self, url: str, pool_size: int = 10) -> None:
+        self.url = url
+        self.is_sqlite = engine.is_sqlite(url)
+        if self.is_sqlite:
+            self.writer: AsyncEngine = engine.sqlite(url, writer=True)
+            self.reader: AsyncEngine = engine.sqlite(url, writer=False)
+        else:
+            self.writer = self.reader = engine.postgresql(url, pool_size)
+        self._write_lock = asyncio.Lock()
+        self._write_sessions = async_sessionmaker(self.writer, expire_on_commit=False)
+        self._read_sessions = async_sessionmaker(self.reader, expire_on_commit=False)
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Database":
+        return cls(settings.database, settings.pool_size)
+
+    @asynccontextmanager
+    async def writing(self, organization_id: UUID | None = None) -> AsyncIterator[AsyncSession]:
+        """One transaction that commits when the block ends and rolls back when it raises.
+
+        `organization_id` fences it to one organization; None is for the portal's own work.
+        """
+        async with AsyncExitStack() as stack:
+            if self.is_sqlite:
+                # One writer at a time, waiting in order here rather than polling the file lock.
+                await stack.enter_async_context(self._write_lock)
+            session = await stack.enter_async_context(self._write_sessions())
+            async with session.begin():
+                await self._fence(session, organization_id)
+                yield session
+
+    @asynccontextmanager
+    async def reading(self, organization_id: UUID | None = None) -> AsyncIterator[AsyncSession]:
+        """One consistent snapshot that is never committed."""
+        async with self._read_sessions() as session:
+            await self._fence(session, organization_id)
+            yield session
+
+    async def _fence(self, session: AsyncSession, organization_id: UUID | None) -> None:
+        if not self.is_sqlite:
+            organization = str(organization_id) if organization_id else EVERY_ORGANIZATION
+            await session.execute(_FENCE, {"organization": organization})
+
+    async def close(self) -> None:
+        await self.writer.dispose()
+        await self.reader.dispose()

@@ -1,0 +1,69 @@
+"""Refusals: an expected "no", with a code that never changes and a sentence in the viewer's language."""
+
+from typing import ClassVar
+
+DEFAULT_LOCALE = "en"
+
+
+class Refusal(Exception):
+    """Base of everything that the portal says no with.
+
+    A subclass declares `code` (stable for ever) and its sentence in both languages; the sentence's
+    `{placeholders}` are filled from the keyword arguments. `path` names the input field at fault.
+    `transient` refusals say "not now": they are never stored as the answer to an idempotency key.
+    """
+
+    code: ClassVar[str] = ""
+    en: ClassVar[str] = ""
+    zh: ClassVar[str] = ""
+    transient: ClassVar[bool] = False
+
+    def __init__(self, *, path: tuple[str, ...] = (), **facts: object) -> None:
+        super().__init__(self.code)
+        self.path = path
+        self.facts = facts
+
+    def message(self, locale: str = DEFAULT_LOCALE) -> str:
+        """The sentence for a reader of `locale`, a BCP 47 tag; English unless it is Chinese."""
+        template = self.zh if locale.lower().startswith("zh") else self.en
+        return template.format_map(self.facts)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message()}"
+
+
+def refusals() -> list[type[Refusal]]:
+    """Every refusal that has been declared so far, by code."""
+    found: dict[str, type[Refusal]] = {}
+    pending = list(Refusal.__subclasses__())
+    while pending:
+        kind = pending.pop()
+        pending.extend(kind.__subclasses__())
+        if kind.code:
+            found[kind.code] = kind
+    return [found[code] for code in sorted(found)]
+
+
+class NotAllowed(Refusal):
+    code = "NOT_ALLOWED"
+    en = "You may not do this. It needs the permission {permission}; ask an owner of your organization."
+    zh = "你没有权限做这件事。需要「{permission}」权限，请联系组织的所有者开通。"
+
+
+class NotFound(Refusal):
+    code = "NOT_FOUND"
+    en = "There is no such {thing}, or you may not see it."
+    zh = "没有这个{thing}，或者你不能查看它。"
+
+
+class InvalidInput(Refusal):
+    code = "INVALID_INPUT"
+    en = "{reason}"
+    zh = "{reason_zh}"
+
+
+class TooManyAttempts(Refusal):
+    code = "TOO_MANY_ATTEMPTS"
+    en = "That was tried too often. Try again in {seconds} seconds."
+    zh = "尝试次数太多了，请在 {seconds} 秒后再试。"
+    transient = True

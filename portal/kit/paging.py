@@ -1,0 +1,142 @@
+"""Keyset paging: cursors that name the last row seen, so that a page costs the same anywhere."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import orjson
+from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.kit.errors import Refusal
+
+MOST = 100
+
+T = TypeVar("T")
+
+
+class BadCursor(Refusal):
+    code = "BAD_CURSOR"
+    en = "This cursor is not from this list. Start again without one."
+    zh = "这个游标不属于该列表。请不带游标重新查询。"
+
+
+class BadPageSize(Refusal):
+    code = "BAD_PAGE_SIZE"
+    en = "Ask for 1 to {most} rows with either first or last, not {asked}."
+    zh = "请用 first 或 last 之一取 1 到 {most} 行，而不是 {asked}。"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which page: `first` rows after a cursor, or `last` rows before one."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+    @property
+    def size(self) -> int:
+        if self.first is not None and self.last is not None:
+            raise BadPageSize(most=MOST, asked="both", path=("first",))
+        asked = 50 if self.first is None and self.last is None else (self.first or self.last or 0)
+        if not 1 <= asked <= MOST:
+            raise BadPageSize(most=MOST, asked=asked, path=("first" if self.first else "last",))
+        return asked
+
+    @property
+    def backward(self) -> bool:
+        return self.last is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One column of the order of a list. The last key of a list must be unique: its id."""
+
+    column: Any
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A page of rows, each with its cursor, and whether more lie before and after."""
+
+    rows: Sequence[T]
+    cursors: Sequence[str]
+    has_next: bool
+    has_previous: bool
+
+
+def encode(values: Sequence[Any]) -> str:
+    """The opaque cursor of a row, from the values of its keys."""
+    return base64.urlsafe_b64encode(orjson.dumps([_plain(value) for value in values])).decode()
+
+
+def _plain(value: Any) -> Any:
+    return {"$date": value.isoformat()} if type(value) is date else value
+
+
+def decode(cursor: str, keys: Sequence[Key]) -> list[Any]:
+    """The key values of a cursor, as the types of the key columns; BadCursor when they do not fit."""
+    try:
+        values = orjson.loads(base64.urlsafe_b64decode(cursor.encode()))
+        if not isinstance(values, list) or len(values) != len(keys):
+            raise BadCursor
+        return [_typed(value, key) for value, key in zip(values, keys, strict=True)]
+    except (binascii.Error, ValueError, UnicodeError, KeyError, TypeError) as error:
+        raise BadCursor from error
+
+
+def _typed(value: Any, key: Key) -> Any:
+    if isinstance(value, dict):
+        value = value["$date"]
+    expected = key.column.type.python_type
+    if value is None:
+        return None
+    if expected in (datetime, date):
+        return expected.fromisoformat(value)
+    if expected is UUID:
+        return UUID(value)
+    if not isinstance(value, expected):
+        raise BadCursor
+    return value
+
+
+def _beyond(keys: Sequence[Key], values: Sequence[Any], *, backward: bool) -> ColumnElement[bool]:
+    """The rows strictly after (or before) the given key values. Keys must not be NULL."""
+    branches = []
+    for position, key in enumerate(keys):
+        same = [k.column == v for k, v in zip(keys[:position], values[:position], strict=True)]
+        downward = key.descending != backward
+        beyond = key.column < values[position] if downward else key.column > values[position]
+        branches.append(and_(*same, beyond))
+    return or_(*branches)
+
+
+async def page(
+    session: AsyncSession, query: Select[Any], keys: Sequence[Key], window: Window
+) -> Page[Any]:
+    """One page of `query` in the order of `keys`. Rows come as entities when it selects one entity."""
+    size, backward = window.size, window.backward
+    edge = window.before if backward else window.after
+    if edge is not None:
+        query = query.where(_beyond(keys, decode(edge, keys), backward=backward))
+    order = [k.column.desc() if k.descending != backward else k.column.asc() for k in keys]
+    marks = [key.column.label(f"_key_{n}") for n, key in enumerate(keys)]
+    result = (await session.execute(query.order_by(*order).add_columns(*marks).limit(size + 1))).all()
+    more, found = len(result) > size, list(result[:size])
+    if backward:
+        found.reverse()
+    width = len(keys)
+    rows = [row[0] if len(row) == width + 1 else row[:-width] for row in found]
+    return Page(
+        rows=rows,
+        cursors=[encode(row[-width:]) for row in found],
+        has_next=more if not backward else edge is not None,
+        has_previous=more if backward else edge is not None,
+    )

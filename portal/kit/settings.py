@@ -1,0 +1,64 @@
+"""Every setting of the portal: its name, its default and its sentence. The docs are made from here."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from environment variables: `PORTAL_` and the name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="PORTAL_", extra="ignore", frozen=True)
+
+    data_dir: Path = Field(Path("data"), description="Folder of the SQLite file and the key file.")
+    database_url: str = Field(
+        "",
+        description="SQLAlchemy address of the database: `sqlite+aiosqlite:///…` or "
+        "`postgresql+psycopg://…`. Empty: a SQLite file in the data folder.",
+    )
+    key_file: Path | None = Field(
+        None, description="The key ring, mode 0600. Empty: `keys.json` in the data folder."
+    )
+    pool_size: int = Field(10, ge=1, description="Connections that one process keeps (PostgreSQL).")
+    environment: Literal["demo", "production"] = Field(
+        "production",
+        description="`demo` allows demo tokens, GraphiQL and introspection for everybody.",
+    )
+    public_url: str = Field("http://127.0.0.1:8000", description="Where people reach the portal.")
+    session_hours: int = Field(12, ge=1, description="How long a sign-in lasts, in hours.")
+    tick_seconds: float = Field(5.0, gt=0, description="How often the clock looks for due work.")
+    graphql_body_bytes: int = Field(
+        200_000, ge=1_000, description="Largest GraphQL request body, in bytes, uploads excepted."
+    )
+    graphql_tokens: int = Field(2_000, ge=1, description="Most tokens in one GraphQL document.")
+    graphql_depth: int = Field(15, ge=1, description="Deepest nesting of a GraphQL document.")
+    graphql_aliases: int = Field(30, ge=0, description="Most aliases in a GraphQL document.")
+    graphql_cost: int = Field(5_000, ge=1, description="Highest cost of one GraphQL operation.")
+    upload_bytes: int = Field(200_000_000, ge=1, description="Largest uploaded file, in bytes.")
+    reveals_per_hour: int = Field(
+        60, ge=1, description="Codes that one person may open in an hour before being asked to wait."
+    )
+    log_level: str = Field("INFO", description="Lowest level that is logged.")
+
+    @property
+    def database(self) -> str:
+        """The database address with its default filled in."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'portal.db'}"
+
+    @property
+    def keys(self) -> Path:
+        """The key file with its default filled in."""
+        return self.key_file or self.data_dir / "keys.json"
+
+    @property
+    def is_demo(self) -> bool:
+        return self.environment == "demo"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
