@@ -1,1 +1,2 @@
-"""The benefits system. It knows no GraphQL: `schema` is its face, `portal.entry` puts both together."""
+"""The benefits system. It knows no GraphQL: `schema` is its face, `portal.entry` puts both
+together."""

@@ -25,7 +25,8 @@ def local_date(zone: str) -> date:
 
 @contextmanager
 def driven_by(source: Callable[[], datetime]) -> Iterator[None]:
-    """Let `source` answer `now()` in this process until the block ends. For tests and simulations."""
+    """Let `source` answer `now()` in this process until the block ends. For tests and
+    simulations."""
     global _source  # noqa: PLW0603 - one clock per process is the point
     previous, _source = _source, source
     try:

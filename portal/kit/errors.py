@@ -1,4 +1,5 @@
-"""Refusals: an expected "no", with a code that never changes and a sentence in the viewer's language."""
+"""Refusals: an expected "no", with a code that never changes and a sentence in the viewer's
+language."""
 
 from typing import ClassVar
 
@@ -46,7 +47,10 @@ def refusals() -> list[type[Refusal]]:
 
 class NotAllowed(Refusal):
     code = "NOT_ALLOWED"
-    en = "You may not do this. It needs the permission {permission}; ask an owner of your organization."
+    en = (
+        "You may not do this. It needs the permission {permission}; ask an owner of your "
+        "organization."
+    )
     zh = "你没有权限做这件事。需要「{permission}」权限，请联系组织的所有者开通。"
 
 

@@ -82,7 +82,8 @@ def _plain(value: Any) -> Any:
 
 
 def decode(cursor: str, keys: Sequence[Key]) -> list[Any]:
-    """The key values of a cursor, as the types of the key columns; BadCursor when they do not fit."""
+    """The key values of a cursor, as the types of the key columns; BadCursor when they do not
+    fit."""
     try:
         values = orjson.loads(base64.urlsafe_b64decode(cursor.encode()))
         if not isinstance(values, list) or len(values) != len(keys):
@@ -121,14 +122,17 @@ def _beyond(keys: Sequence[Key], values: Sequence[Any], *, backward: bool) -> Co
 async def page(
     session: AsyncSession, query: Select[Any], keys: Sequence[Key], window: Window
 ) -> Page[Any]:
-    """One page of `query` in the order of `keys`. Rows come as entities when it selects one entity."""
+    """One page of `query` in the order of `keys`. Rows come as entities when it selects one
+    entity."""
     size, backward = window.size, window.backward
     edge = window.before if backward else window.after
     if edge is not None:
         query = query.where(_beyond(keys, decode(edge, keys), backward=backward))
     order = [k.column.desc() if k.descending != backward else k.column.asc() for k in keys]
     marks = [key.column.label(f"_key_{n}") for n, key in enumerate(keys)]
-    result = (await session.execute(query.order_by(*order).add_columns(*marks).limit(size + 1))).all()
+    result = (
+        await session.execute(query.order_by(*order).add_columns(*marks).limit(size + 1))
+    ).all()
     more, found = len(result) > size, list(result[:size])
     if backward:
         found.reverse()

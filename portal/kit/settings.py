@@ -1,4 +1,5 @@
-"""Every setting of the portal: its name, its default and its sentence. The docs are made from here."""
+"""Every setting of the portal: its name, its default and its sentence. The docs are made from
+here."""
 
 from functools import cache
 from pathlib import Path
@@ -39,7 +40,9 @@ class Settings(BaseSettings):
     graphql_cost: int = Field(5_000, ge=1, description="Highest cost of one GraphQL operation.")
     upload_bytes: int = Field(200_000_000, ge=1, description="Largest uploaded file, in bytes.")
     reveals_per_hour: int = Field(
-        60, ge=1, description="Codes that one person may open in an hour before being asked to wait."
+        60,
+        ge=1,
+        description="Codes that one person may open in an hour before being asked to wait.",
     )
     log_level: str = Field("INFO", description="Lowest level that is logged.")
 

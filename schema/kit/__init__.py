@@ -1,1 +1,1 @@
-"""What every part of the schema shares: mutations, queries, permissions, paging, errors, transport."""
+"""What every part of the schema shares."""

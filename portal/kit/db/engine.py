@@ -1,4 +1,5 @@
-"""Engines: PostgreSQL through psycopg, SQLite through aiosqlite with one writer and durable commits."""
+"""Engines: PostgreSQL through psycopg, SQLite through aiosqlite with one writer and durable
+commits."""
 
 from typing import Any
 
@@ -27,8 +28,10 @@ def postgresql(url: str, pool_size: int) -> AsyncEngine:
 def sqlite(url: str, *, writer: bool) -> AsyncEngine:
     """One of the two engines of a SQLite file.
 
-    The writer has a single connection and begins IMMEDIATE, so that it takes the write lock at once;
-    the readers cannot write at all. `synchronous=FULL`: stored value may not be lost to a power cut.
+    The writer has a single connection and begins IMMEDIATE, so that it takes the write lock at
+    once;
+    the readers cannot write at all. `synchronous=FULL`: stored value may not be lost to a power
+    cut.
     """
     engine = create_async_engine(
         url,

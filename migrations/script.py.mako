@@ -1,0 +1,21 @@
+"""${message}.
+
+Nodes of the release before this one keep running while it is applied: add columns as nullable or
+with a default, fill them in a later migration, and drop nothing that the last release still reads.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+${imports if imports else ""}
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    ${downgrades if downgrades else "pass"}

@@ -1,0 +1,104 @@
+"""Tables of brands, products and bundles. Names and terms are translations: {"en": …, "zh-CN":
+…}."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.kit.db.base import Base, Owned
+
+
+class Brand(Owned, Base):
+    """Who issues benefits. `color` is #RRGGBB, the face of its cards."""
+
+    __tablename__ = "brands"
+    __table_args__ = (UniqueConstraint("organization_id", "key"),)
+
+    key: Mapped[str]
+    name: Mapped[dict[str, Any]]
+    color: Mapped[str]
+
+
+class Product(Owned, Base):
+    """What can be given. Its stock, and so its kind and currency, never change; the rest is
+    versioned."""
+
+    __tablename__ = "products"
+    __table_args__ = (UniqueConstraint("organization_id", "sku"),)
+
+    brand_id: Mapped[UUID] = mapped_column(ForeignKey("brands.id"))
+    sku: Mapped[str]
+    kind: Mapped[str]
+    currency: Mapped[str]
+    archived_at: Mapped[datetime | None]
+
+
+class ProductVersion(Owned, Base):
+    """A product as it is from one edit to the next.
+
+    Valid until `valid_until`, or for `valid_days` from the claim, or without end when both are
+    null.
+    """
+
+    __tablename__ = "product_versions"
+    __table_args__ = (
+        UniqueConstraint("product_id", "number"),
+        CheckConstraint("face_value >= 0 AND cost >= 0", name="money"),
+        CheckConstraint("valid_until IS NULL OR valid_days IS NULL", name="validity"),
+    )
+
+    product_id: Mapped[UUID] = mapped_column(ForeignKey("products.id"))
+    number: Mapped[int]
+    name: Mapped[dict[str, Any]]
+    terms: Mapped[dict[str, Any]]
+    face_value: Mapped[int]
+    cost: Mapped[int]
+    valid_until: Mapped[date | None]
+    valid_days: Mapped[int | None]
+    attributes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Bundle(Owned, Base):
+    __tablename__ = "bundles"
+    __table_args__ = (UniqueConstraint("organization_id", "key"),)
+
+    key: Mapped[str]
+    archived_at: Mapped[datetime | None]
+
+
+class BundleVersion(Owned, Base):
+    """A published, unchangeable state of a bundle.
+
+    `choose` is null for all-of, else how many items the employee picks within `choose_days` of the
+    grant; without a pick the default items are given then.
+    """
+
+    __tablename__ = "bundle_versions"
+    __table_args__ = (
+        UniqueConstraint("bundle_id", "number"),
+        CheckConstraint("(choose IS NULL) = (choose_days IS NULL)", name="choice"),
+        CheckConstraint("choose IS NULL OR choose >= 1", name="choose"),
+    )
+
+    bundle_id: Mapped[UUID] = mapped_column(ForeignKey("bundles.id"))
+    number: Mapped[int]
+    name: Mapped[dict[str, Any]]
+    choose: Mapped[int | None]
+    choose_days: Mapped[int | None]
+    choose_value: Mapped[int | None]
+    claim_days: Mapped[int | None]
+
+
+class BundleItem(Owned, Base):
+    """One product version in a bundle version."""
+
+    __tablename__ = "bundle_items"
+    __table_args__ = (UniqueConstraint("bundle_version_id", "position"),)
+
+    bundle_version_id: Mapped[UUID] = mapped_column(ForeignKey("bundle_versions.id"))
+    position: Mapped[int]
+    product_version_id: Mapped[UUID] = mapped_column(ForeignKey("product_versions.id"))
+    is_default: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,249 @@
+"""Tables of an organization and its people."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.kit.db.base import Base, Identified, Owned
+
+
+class Organization(Identified, Base):
+    """A tenant. `roster_brake_percent`: a full roster that removes more people than that is
+    held."""
+
+    __tablename__ = "organizations"
+
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    time_zone: Mapped[str]
+    locale: Mapped[str]
+    currency: Mapped[str]
+    roster_brake_percent: Mapped[int] = mapped_column(default=10)
+
+
+class Site(Owned, Base):
+    """A place of work, with its own time zone."""
+
+    __tablename__ = "sites"
+    __table_args__ = (UniqueConstraint("organization_id", "name"),)
+
+    name: Mapped[str]
+    time_zone: Mapped[str]
+
+
+class Department(Owned, Base):
+    """A node of the organization's tree. `path` is the names from the root down, as a JSON list."""
+
+    __tablename__ = "departments"
+    __table_args__ = (UniqueConstraint("organization_id", "path"),)
+
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("departments.id"))
+    name: Mapped[str]
+    path: Mapped[str]
+
+
+class DepartmentAncestor(Base):
+    """The closure of the tree: every department is its own ancestor at distance 0."""
+
+    __tablename__ = "department_ancestors"
+
+    ancestor_id: Mapped[UUID] = mapped_column(ForeignKey("departments.id"), primary_key=True)
+    department_id: Mapped[UUID] = mapped_column(
+        ForeignKey("departments.id"), primary_key=True, index=True
+    )
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
+    distance: Mapped[int]
+
+
+class Employee(Owned, Base):
+    """A person of an organization. The `..._month_day` columns are month * 100 + day, for rules.
+
+    `last_day` is the last day of employment, inclusive. Birthdays are solar or lunar month and day:
+    1985-02-30 is a real lunar birthday, so they are numbers and not a date.
+    """
+
+    __tablename__ = "employees"
+    __table_args__ = (
+        UniqueConstraint("organization_id", "number"),
+        CheckConstraint("birth_calendar IN ('solar', 'lunar')", name="birth_calendar"),
+        Index("ix_employees_hired", "organization_id", "hired_month_day"),
+        Index("ix_employees_original", "organization_id", "original_month_day"),
+        Index("ix_employees_adjusted", "organization_id", "adjusted_month_day"),
+        Index("ix_employees_birth", "organization_id", "birth_month", "birth_day"),
+    )
+
+    number: Mapped[str]
+    name: Mapped[str]
+    email: Mapped[str | None]
+    locale: Mapped[str | None]
+    hired_on: Mapped[date]
+    hired_month_day: Mapped[int]
+    original_hired_on: Mapped[date | None]
+    original_month_day: Mapped[int | None]
+    adjusted_service_on: Mapped[date | None]
+    adjusted_month_day: Mapped[int | None]
+    probation_ends_on: Mapped[date | None]
+    last_day: Mapped[date | None]
+    birth_calendar: Mapped[str | None]
+    birth_year: Mapped[int | None]
+    birth_month: Mapped[int | None]
+    birth_day: Mapped[int | None]
+    birth_leap_month: Mapped[bool] = mapped_column(default=False)
+    birthday_opt_out: Mapped[bool] = mapped_column(default=False)
+    attributes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    changed_at: Mapped[datetime | None]
+
+
+class Assignment(Owned, Base):
+    """Where an employee works from a day on; `until` is the first day of the next one, or null."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (
+        UniqueConstraint("employee_id", "since"),
+        Index("ix_assignments_department", "department_id", "since"),
+        CheckConstraint("until IS NULL OR until > since", name="order"),
+    )
+
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
+    since: Mapped[date]
+    until: Mapped[date | None]
+    department_id: Mapped[UUID | None] = mapped_column(ForeignKey("departments.id"))
+    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("sites.id"))
+    grade: Mapped[str | None]
+    employment_type: Mapped[str | None]
+    cost_center: Mapped[str | None]
+    time_zone: Mapped[str | None]
+
+
+class Spell(Owned, Base):
+    """A former employment of the same person; both days inclusive."""
+
+    __tablename__ = "spells"
+    __table_args__ = (UniqueConstraint("employee_id", "hired_on"),)
+
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
+    hired_on: Mapped[date]
+    last_day: Mapped[date]
+
+
+class Leave(Owned, Base):
+    """A leave of absence; both days inclusive, an open end is still on leave."""
+
+    __tablename__ = "leaves"
+    __table_args__ = (UniqueConstraint("employee_id", "starts_on"),)
+
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+
+
+class Account(Owned, Base):
+    """A local account of an administrator. The password is an argon2id hash."""
+
+    __tablename__ = "local_accounts"
+
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    locale: Mapped[str | None]
+    password_hash: Mapped[str]
+    employee_id: Mapped[UUID | None] = mapped_column(ForeignKey("employees.id"))
+    failed_attempts: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+    disabled_at: Mapped[datetime | None]
+
+
+class Role(Owned, Base):
+    """A named set of permissions, kept as data: what no role of an actor names is denied."""
+
+    __tablename__ = "roles"
+    __table_args__ = (UniqueConstraint("organization_id", "key"),)
+
+    key: Mapped[str]
+
+
+class RolePermission(Base):
+    __tablename__ = "role_permissions"
+
+    role_id: Mapped[UUID] = mapped_column(ForeignKey("roles.id"), primary_key=True)
+    permission: Mapped[str] = mapped_column(primary_key=True)
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
+
+
+class RoleAssignment(Base):
+    """An account holds a role. Employees hold `employee` and terminals `merchant` by their kind."""
+
+    __tablename__ = "role_assignments"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("local_accounts.id"), primary_key=True)
+    role_id: Mapped[UUID] = mapped_column(ForeignKey("roles.id"), primary_key=True)
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
+
+
+class Session(Owned, Base):
+    """A sign-in. Only the SHA-256 of its token is kept; exactly one subject holds it.
+
+    `terminal_id` has no foreign key: terminals belong to a domain above this one.
+    """
+
+    __tablename__ = "sessions"
+    __table_args__ = (
+        CheckConstraint(
+            "(CASE WHEN account_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN employee_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN terminal_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name="one_subject",
+        ),
+    )
+
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("local_accounts.id"), index=True)
+    employee_id: Mapped[UUID | None] = mapped_column(ForeignKey("employees.id"), index=True)
+    terminal_id: Mapped[UUID | None] = mapped_column(index=True)
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    address: Mapped[str] = mapped_column(default="")
+    device: Mapped[str] = mapped_column(default="")
+
+
+class RosterImport(Owned, Base):
+    """A roster file on its way in: checked first, then committed by the same digest."""
+
+    __tablename__ = "roster_imports"
+    __table_args__ = (
+        CheckConstraint("mode IN ('delta', 'full')", name="mode"),
+        CheckConstraint(
+            "state IN ('checking', 'checked', 'held', 'committing', 'committed', 'failed')",
+            name="state",
+        ),
+    )
+
+    file_id: Mapped[UUID]
+    name: Mapped[str]
+    digest: Mapped[str]
+    mode: Mapped[str]
+    state: Mapped[str] = mapped_column(default="checking")
+    rows: Mapped[int] = mapped_column(default=0)
+    done: Mapped[int] = mapped_column(default=0)
+    counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    reason: Mapped[str | None]
+    checked_by: Mapped[UUID]
+    released_by: Mapped[UUID | None]
+    committed_at: Mapped[datetime | None]
+
+
+class RosterImportError(Owned, Base):
+    """What is wrong with one cell of a roster file, where, and what to do."""
+
+    __tablename__ = "roster_import_errors"
+    __table_args__ = (Index("ix_roster_import_errors_row", "roster_import_id", "row_number"),)
+
+    roster_import_id: Mapped[UUID] = mapped_column(ForeignKey("roster_imports.id"))
+    row_number: Mapped[int]
+    column_name: Mapped[str]
+    code: Mapped[str]
+    value: Mapped[str]
+    reason_en: Mapped[str]
+    reason_zh: Mapped[str]

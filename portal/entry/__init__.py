@@ -1,0 +1,1 @@
+"""Where the portal is put together: application, command line, worker, clock."""

@@ -1,0 +1,36 @@
+"""Every table of the portal: importing this module fills the metadata that migrations are held
+to."""
+
+from sqlalchemy import MetaData
+
+from portal.audit import models as audit
+from portal.catalog import models as catalog
+from portal.claims import models as claims
+from portal.directory import models as directory
+from portal.inventory import models as inventory
+from portal.kit import idempotency, outbox
+from portal.kit.db.base import Base
+from portal.ledger import models as ledger
+from portal.redemption import models as redemption
+from portal.rules import models as rules
+from portal.vault import models as vault
+from portal.wallet import models as wallet
+
+DOMAINS = (
+    directory,
+    vault,
+    audit,
+    catalog,
+    rules,
+    wallet,
+    inventory,
+    claims,
+    redemption,
+    ledger,
+    idempotency,
+    outbox,
+)
+
+
+def metadata() -> MetaData:
+    return Base.metadata

@@ -1,0 +1,121 @@
+"""Idempotency keys: the same key with the same payload gives the same answer for ever."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import UniqueConstraint, select, update
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped
+
+from portal.kit import ids
+from portal.kit.actor import Actor
+from portal.kit.db import guards
+from portal.kit.db.base import Base, Owned
+from portal.kit.errors import Refusal
+
+
+class KeyUsedDifferently(Refusal):
+    code = "IDEMPOTENCY_KEY_USED_DIFFERENTLY"
+    en = "This idempotency key was used with other input. Use a new key for a new request."
+    zh = "这个幂等键已用于另一份内容不同的请求。新的请求请换一个新的键。"
+
+
+class StillRunning(Refusal):
+    code = "STILL_RUNNING"
+    en = "The first request with this key is still running. Ask again in a few seconds."
+    zh = "同一个键的第一次请求还在处理，请过几秒再试。"
+    transient = True
+
+
+class BadKey(Refusal):
+    code = "BAD_IDEMPOTENCY_KEY"
+    en = "An idempotency key has 8 to 200 characters."
+    zh = "幂等键的长度应为 8 到 200 个字符。"
+
+
+class IdempotencyKey(Owned, Base):
+    """A key, the hash of what came with it, and the answer that was given.
+
+    Scope is who asked and which mutation: two people may use the same key for different things.
+    """
+
+    __tablename__ = "idempotency_keys"
+    __table_args__ = (UniqueConstraint("organization_id", "actor_id", "operation", "key"),)
+
+    actor_id: Mapped[UUID]
+    operation: Mapped[str]
+    key: Mapped[str]
+    payload_hash: Mapped[bytes]
+    answer: Mapped[dict[str, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call that carries a key. `payload` is the input as plain JSON values, without the key."""
+
+    actor: Actor
+    operation: str
+    key: str
+    payload: Mapping[str, Any]
+
+    @property
+    def payload_hash(self) -> bytes:
+        """The hash of the payload; the order of its fields does not matter."""
+        content = orjson.dumps(self.payload, option=orjson.OPT_SORT_KEYS, default=str)
+        return hashlib.sha256(content).digest()
+
+
+async def begin(session: AsyncSession, request: Request) -> dict[str, Any] | None:
+    """Take the key in the caller's transaction: None when it is new, else the answer given before.
+
+    A second request waits here for the first one's commit, for as long as the database's lock
+    time-out allows; then it hears StillRunning.
+    """
+    if not 8 <= len(request.key) <= 200:
+        raise BadKey(path=("input", "idempotencyKey"))
+    statement = (
+        guards.insert(session, IdempotencyKey)
+        .values(
+            id=ids.new(),
+            organization_id=request.actor.organization_id,
+            actor_id=request.actor.id,
+            operation=request.operation,
+            key=request.key,
+            payload_hash=request.payload_hash,
+        )
+        .on_conflict_do_nothing()
+    )
+    try:
+        if await guards.inserted(session, statement):
+            return None
+    except OperationalError as error:
+        raise StillRunning from error
+    return await _given(session, request)
+
+
+def _mine(request: Request) -> Any:
+    return (
+        (IdempotencyKey.organization_id == request.actor.organization_id)
+        & (IdempotencyKey.actor_id == request.actor.id)
+        & (IdempotencyKey.operation == request.operation)
+        & (IdempotencyKey.key == request.key)
+    )
+
+
+async def _given(session: AsyncSession, request: Request) -> dict[str, Any]:
+    first = (await session.scalars(select(IdempotencyKey).where(_mine(request)))).one()
+    if first.payload_hash != request.payload_hash:
+        raise KeyUsedDifferently(path=("input", "idempotencyKey"))
+    if first.answer is None:
+        raise StillRunning
+    return first.answer
+
+
+async def finish(session: AsyncSession, request: Request, answer: Mapping[str, Any]) -> None:
+    """Keep the answer beside the key, in the transaction that made it true."""
+    await session.execute(update(IdempotencyKey).where(_mine(request)).values(answer=dict(answer)))

@@ -1,0 +1,109 @@
+"""Tables of grant rules, their versions and runs, grants, and who was left out."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.kit.db.base import Base, Owned
+
+
+class GrantRule(Owned, Base):
+    """A rule through its life. `active_version` is the number of the version that was approved;
+    `next_day` the first local day that has no finished run."""
+
+    __tablename__ = "grant_rules"
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('draft', 'in_review', 'scheduled', 'running', 'paused', 'ended', 'archived')",
+            name="state",
+        ),
+        Index("ix_grant_rules_due", "state", "next_day"),
+    )
+
+    name: Mapped[str]
+    state: Mapped[str] = mapped_column(default="draft")
+    active_version: Mapped[int | None]
+    next_day: Mapped[date | None]
+
+
+class RuleVersion(Owned, Base):
+    """A rule as it was written once. `trigger` is {"kind": …, settings}; `audience` an
+    expression."""
+
+    __tablename__ = "rule_versions"
+    __table_args__ = (
+        UniqueConstraint("rule_id", "number"),
+        CheckConstraint("approved_by <> author_id", name="four_eyes"),
+        CheckConstraint("active_until IS NULL OR active_until >= active_from", name="window"),
+    )
+
+    rule_id: Mapped[UUID] = mapped_column(ForeignKey("grant_rules.id"))
+    number: Mapped[int]
+    trigger: Mapped[dict[str, Any]]
+    audience: Mapped[dict[str, Any]]
+    bundle_version_id: Mapped[UUID] = mapped_column(ForeignKey("bundle_versions.id"))
+    active_from: Mapped[date]
+    active_until: Mapped[date | None]
+    author_id: Mapped[UUID]
+    approved_by: Mapped[UUID | None]
+    approved_at: Mapped[datetime | None]
+
+
+class RuleRun(Owned, Base):
+    """One execution of a rule for one local day; the unique day decides which node runs it."""
+
+    __tablename__ = "rule_runs"
+    __table_args__ = (
+        UniqueConstraint("rule_id", "local_date"),
+        CheckConstraint("state IN ('running', 'finished')", name="state"),
+        CheckConstraint(
+            "state = 'running' OR expected = granted + already_granted + left_out",
+            name="complete",
+        ),
+    )
+
+    rule_id: Mapped[UUID] = mapped_column(ForeignKey("grant_rules.id"))
+    rule_version_id: Mapped[UUID] = mapped_column(ForeignKey("rule_versions.id"))
+    local_date: Mapped[date]
+    state: Mapped[str] = mapped_column(default="running")
+    expected: Mapped[int] = mapped_column(default=0)
+    granted: Mapped[int] = mapped_column(default=0)
+    already_granted: Mapped[int] = mapped_column(default=0)
+    left_out: Mapped[int] = mapped_column(default=0)
+    finished_at: Mapped[datetime | None]
+
+
+class Grant(Owned, Base):
+    """This employee was given this bundle version on this occasion, such as `anniversary:5`."""
+
+    __tablename__ = "grants"
+    __table_args__ = (
+        UniqueConstraint("rule_id", "employee_id", "occasion"),
+        CheckConstraint("state IN ('issued', 'revoked')", name="state"),
+        Index("ix_grants_list", "organization_id", "id"),
+        Index("ix_grants_run", "run_id", "id"),
+    )
+
+    rule_id: Mapped[UUID] = mapped_column(ForeignKey("grant_rules.id"))
+    rule_version_id: Mapped[UUID] = mapped_column(ForeignKey("rule_versions.id"))
+    run_id: Mapped[UUID] = mapped_column(ForeignKey("rule_runs.id"))
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"), index=True)
+    bundle_version_id: Mapped[UUID] = mapped_column(ForeignKey("bundle_versions.id"))
+    occasion: Mapped[str]
+    granted_on: Mapped[date]
+    state: Mapped[str] = mapped_column(default="issued")
+
+
+class LeftOut(Owned, Base):
+    """Somebody whose occasion it was, and why nothing was granted."""
+
+    __tablename__ = "left_outs"
+    __table_args__ = (UniqueConstraint("run_id", "employee_id", "occasion"),)
+
+    run_id: Mapped[UUID] = mapped_column(ForeignKey("rule_runs.id"))
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
+    occasion: Mapped[str]
+    reason: Mapped[str]

@@ -1,0 +1,110 @@
+"""Databases for tests: each test has a fresh one, copied from a template that was migrated once."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from portal.kit import ids
+from portal.kit.db import migrate
+from portal.kit.db.session import Database
+from tests import cluster
+
+KINDS = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--db", choices=KINDS, help="test on this database only; by default on both")
+    parser.addoption("--seeds", type=int, default=12, help="how many seeds the simulation runs")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database_kind" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--db")
+        metafunc.parametrize("database_kind", [chosen] if chosen else KINDS, scope="session")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a PostgreSQL database in which others may be created."""
+    given = os.environ.get("PORTAL_TEST_DATABASE_URL")
+    if given:
+        yield given
+    else:
+        with cluster.running() as url:
+            yield url
+
+
+def _administer(url: str, statement: str) -> None:
+    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+def _on_database(url: str, name: str) -> str:
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+async def _migrate(url: str) -> None:
+    database = Database(url)
+    await migrate.upgrade(database)
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "portal.db"
+    asyncio.run(_migrate(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> Iterator[str]:
+    name = f"template_{ids.new().hex}"
+    _administer(postgresql_server, f"CREATE DATABASE {name}")
+    asyncio.run(_migrate(_on_database(postgresql_server, name)))
+    yield name
+    _administer(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def empty_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any table."""
+    if database_kind == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+        return
+    yield from _postgresql_database(request.getfixturevalue("postgresql_server"), "template1")
+
+
+def _postgresql_database(server: str, template: str) -> Iterator[str]:
+    name = f"test_{ids.new().hex}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    yield _on_database(server, name)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database_url(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[str]:
+    """The address of a migrated database that only this test uses."""
+    if database_kind == "sqlite":
+        path = tmp_path / "portal.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite+aiosqlite:///{path}"
+        return
+    template = request.getfixturevalue("postgresql_template")
+    yield from _postgresql_database(request.getfixturevalue("postgresql_server"), template)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A migrated, empty database of the test's own."""
+    opened = Database(database_url)
+    yield opened
+    await opened.close()
