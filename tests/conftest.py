@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from portal.audit import authenticating
 from portal.kit import ids
 from portal.kit.db import migrate
 from portal.kit.db.session import Database
@@ -38,6 +39,11 @@ def postgresql_server() -> Iterator[str]:
     else:
         with cluster.running() as url:
             yield url
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _audit_key() -> None:
+    authenticating.use_key(bytes(range(32)))
 
 
 def _administer(url: str, statement: str) -> None:
