@@ -71,3 +71,10 @@ class TooManyAttempts(Refusal):
     en = "That was tried too often. Try again in {seconds} seconds."
     zh = "尝试次数太多了，请在 {seconds} 秒后再试。"
     transient = True
+
+
+class Busy(Refusal):
+    code = "BUSY"
+    en = "Others are changing the same thing right now. Nothing was done; try again."
+    zh = "同一内容正被其他人修改，这次没有做任何改动，请再试一次。"
+    transient = True

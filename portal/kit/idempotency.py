@@ -38,6 +38,10 @@ class BadKey(Refusal):
     zh = "幂等键的长度应为 8 到 200 个字符。"
 
 
+# Refusals about the key itself, which are no answer to it.
+KEY_REFUSALS = (KeyUsedDifferently, StillRunning, BadKey)
+
+
 class IdempotencyKey(Owned, Base):
     """A key, the hash of what came with it, and the answer that was given.
 

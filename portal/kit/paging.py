@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.kit.errors import Refusal
@@ -70,6 +70,22 @@ class Page(Generic[T]):
     cursors: Sequence[str]
     has_next: bool
     has_previous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that somebody may see, and its order. The last key must be unique: the id."""
+
+    query: Select[Any]
+    keys: Sequence[Key]
+
+    async def page(self, session: AsyncSession, window: Window) -> Page[Any]:
+        return await page(session, self.query, self.keys, window)
+
+    async def count(self, session: AsyncSession) -> int:
+        """How many rows the whole list has."""
+        rows = self.query.order_by(None).subquery()
+        return await session.scalar(select(func.count()).select_from(rows)) or 0
 
 
 def encode(values: Sequence[Any]) -> str:

@@ -17,7 +17,8 @@ class GrantRule(Owned, Base):
     __tablename__ = "grant_rules"
     __table_args__ = (
         CheckConstraint(
-            "state IN ('draft', 'in_review', 'scheduled', 'running', 'paused', 'ended', 'archived')",
+            "state IN ('draft', 'in_review', 'scheduled', 'running', 'paused', 'ended',"
+            " 'archived')",
             name="state",
         ),
         Index("ix_grant_rules_due", "state", "next_day"),

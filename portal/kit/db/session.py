@@ -6,13 +6,16 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from uuid import UUID
 
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from portal.kit.db import engine
+from portal.kit.errors import Busy
 from portal.kit.settings import Settings
 
 # Row-level security lets a transaction see one organization, or all of them for the portal itself.
 EVERY_ORGANIZATION = "*"
+_WAITED_TOO_LONG = frozenset({"55P03", "40P01", "40001"})  # lock time-out, deadlock, serialization
 _FENCE = text("SELECT set_config('portal.organization', :organization, true)")
 
 
@@ -56,6 +59,20 @@ class Database:
         async with self._read_sessions() as session:
             await self._fence(session, organization_id)
             yield session
+
+    @asynccontextmanager
+    async def writing_or_busy(
+        self, organization_id: UUID | None = None
+    ) -> AsyncIterator[AsyncSession]:
+        """Like `writing`, but waiting too long for somebody else's lock is the refusal Busy."""
+        try:
+            async with self.writing(organization_id) as session:
+                yield session
+        except OperationalError as error:
+            state = getattr(error.orig, "sqlstate", None)
+            if state in _WAITED_TOO_LONG or "locked" in str(error.orig):
+                raise Busy from error
+            raise
 
     async def _fence(self, session: AsyncSession, organization_id: UUID | None) -> None:
         if not self.is_sqlite:

@@ -1,0 +1,3 @@
+"""Permissions of the audit log."""
+
+READ = "audit.read"

@@ -1,0 +1,141 @@
+"""Questions about organizations and people, narrowed to what the actor may see."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.directory import policy
+from portal.directory.models import (
+    Account,
+    Assignment,
+    Department,
+    DepartmentAncestor,
+    Employee,
+    Organization,
+    Site,
+)
+from portal.kit import clock
+from portal.kit.actor import Actor
+from portal.kit.paging import Key, Listing
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def in_order(found: Mapping[K, V], keys: Sequence[K]) -> list[V | None]:
+    """The values of keys in their order, None where there is none: what a batch read answers."""
+    return [found.get(key) for key in keys]
+
+
+async def organizations(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[Organization | None]:
+    rows = await session.scalars(
+        select(Organization).where(
+            Organization.id.in_(ids), Organization.id == actor.organization_id
+        )
+    )
+    return in_order({row.id: row for row in rows}, ids)
+
+
+def _visible_employees(actor: Actor) -> ColumnElement[bool]:
+    """Everybody of the organization for who may read employees, else only oneself."""
+    own = Employee.organization_id == actor.organization_id
+    return own if actor.may(policy.EMPLOYEES_READ) else own & (Employee.id == actor.employee_id)
+
+
+async def employees(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[Employee | None]:
+    rows = await session.scalars(
+        select(Employee).where(Employee.id.in_(ids), _visible_employees(actor))
+    )
+    return in_order({row.id: row for row in rows}, ids)
+
+
+def employee_listing(actor: Actor, search: str | None, department_id: UUID | None) -> Listing:
+    """Employees by number; `search` finds a part of name, number or e-mail."""
+    query = select(Employee).where(_visible_employees(actor))
+    if search:
+        query = query.where(
+            or_(
+                Employee.name.icontains(search, autoescape=True),
+                Employee.number.icontains(search, autoescape=True),
+                Employee.email.icontains(search, autoescape=True),
+            )
+        )
+    if department_id is not None:
+        query = query.where(Employee.id.in_(_members(department_id)))
+    return Listing(query, (Key(Employee.number), Key(Employee.id)))
+
+
+def _members(department_id: UUID) -> Any:
+    """Who works today in a department or below it."""
+    return (
+        select(Assignment.employee_id)
+        .join(DepartmentAncestor, DepartmentAncestor.department_id == Assignment.department_id)
+        .where(DepartmentAncestor.ancestor_id == department_id, in_force(clock.now().date()))
+    )
+
+
+def in_force(day: date | ColumnElement[date]) -> ColumnElement[bool]:
+    """The assignments that hold on a day."""
+    return (Assignment.since <= day) & (or_(Assignment.until.is_(None), Assignment.until > day))
+
+
+async def assignments_today(
+    session: AsyncSession, actor: Actor, employee_ids: Sequence[UUID]
+) -> list[Assignment | None]:
+    """Where each employee works today."""
+    rows = await session.scalars(
+        select(Assignment).where(
+            Assignment.organization_id == actor.organization_id,
+            Assignment.employee_id.in_(employee_ids),
+            in_force(clock.now().date()),
+        )
+    )
+    return in_order({row.employee_id: row for row in rows}, employee_ids)
+
+
+async def departments(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[Department | None]:
+    rows = await session.scalars(
+        select(Department).where(
+            Department.id.in_(ids), Department.organization_id == actor.organization_id
+        )
+    )
+    return in_order({row.id: row for row in rows}, ids)
+
+
+def department_listing(actor: Actor) -> Listing:
+    """Departments by path, so that a parent stands before its children."""
+    query = select(Department).where(Department.organization_id == actor.organization_id)
+    return Listing(query, (Key(Department.path), Key(Department.id)))
+
+
+async def sites(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[Site | None]:
+    rows = await session.scalars(
+        select(Site).where(Site.id.in_(ids), Site.organization_id == actor.organization_id)
+    )
+    return in_order({row.id: row for row in rows}, ids)
+
+
+async def accounts(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[Account | None]:
+    """Accounts of the organization, for who manages roles; else only one's own."""
+    visible = Account.organization_id == actor.organization_id
+    if not actor.may(policy.ROLES_MANAGE):
+        visible &= Account.id == actor.id
+    rows = await session.scalars(select(Account).where(Account.id.in_(ids), visible))
+    return in_order({row.id: row for row in rows}, ids)
+
+
+def account_listing(actor: Actor) -> Listing:
+    query = select(Account).where(Account.organization_id == actor.organization_id)
+    return Listing(query, (Key(Account.email), Key(Account.id)))

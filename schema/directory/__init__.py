@@ -1,0 +1,1 @@
+"""Organizations, employees and sessions in the schema."""

@@ -1,0 +1,93 @@
+"""Types of organizations and their people."""
+
+from datetime import date
+from uuid import UUID
+
+import strawberry
+from strawberry.relay import NodeID
+
+from portal.directory import reads
+from schema.context import Info
+from schema.kit.nodes import Rows
+
+
+@strawberry.type(description="A tenant: an enterprise whose people receive benefits.")
+class Organization(Rows):
+    batch = reads.organizations
+    id: NodeID[UUID]
+    slug: str = strawberry.field(description="Short name in addresses.")
+    name: str = strawberry.field(description="Its name.")
+    time_zone: str = strawberry.field(description="IANA name of the zone whose days count.")
+    locale: str = strawberry.field(description="Language that people get unless they chose one.")
+    currency: str = strawberry.field(description="ISO 4217 code of its money.")
+
+
+@strawberry.type(description="A node of an organization's tree.")
+class Department(Rows):
+    batch = reads.departments
+    id: NodeID[UUID]
+    name: str = strawberry.field(description="Its own name.")
+    parent_id: strawberry.Private[UUID | None]
+
+    @strawberry.field(description="The department above it; null at the top.")
+    async def parent(self, info: Info) -> "Department | None":
+        return await Department.load(info, self.parent_id)
+
+
+@strawberry.type(description="A place of work.")
+class Site(Rows):
+    batch = reads.sites
+    id: NodeID[UUID]
+    name: str = strawberry.field(description="Its name.")
+    time_zone: str = strawberry.field(description="IANA name of its zone.")
+
+
+@strawberry.type(description="Where an employee works today, and on which terms.")
+class Assignment:
+    since: date = strawberry.field(description="The first day on which this holds.")
+    grade: str | None = strawberry.field(description="Grade or level.")
+    employment_type: str | None = strawberry.field(description="Such as full-time or intern.")
+    cost_center: str | None = strawberry.field(description="Where costs are booked.")
+    department_id: strawberry.Private[UUID | None]
+    site_id: strawberry.Private[UUID | None]
+
+    @strawberry.field(description="The department.")
+    async def department(self, info: Info) -> Department | None:
+        return await Department.load(info, self.department_id)
+
+    @strawberry.field(description="The place of work.")
+    async def site(self, info: Info) -> Site | None:
+        return await Site.load(info, self.site_id)
+
+
+@strawberry.type(description="A person of an organization.")
+class Employee(Rows):
+    batch = reads.employees
+    id: NodeID[UUID]
+    number: str = strawberry.field(description="Employee number, unique in the organization.")
+    name: str = strawberry.field(description="Full name.")
+    email: str | None = strawberry.field(description="Work e-mail.")
+    hired_on: date = strawberry.field(description="First day of the present employment.")
+    last_day: date | None = strawberry.field(description="Last day of employment, inclusive.")
+
+    @strawberry.field(description="Where the employee works today; null before the first day.")
+    async def assignment(self, info: Info) -> Assignment | None:
+        row = await info.context.load(reads.assignments_today, UUID(str(self.id)))
+        if row is None:
+            return None
+        return Assignment(
+            since=row.since,
+            grade=row.grade,
+            employment_type=row.employment_type,
+            cost_center=row.cost_center,
+            department_id=row.department_id,
+            site_id=row.site_id,
+        )
+
+
+@strawberry.type(description="A local account of an administrator.")
+class Account(Rows):
+    batch = reads.accounts
+    id: NodeID[UUID]
+    email: str = strawberry.field(description="Signs in with this.")
+    name: str = strawberry.field(description="Shown beside what the account did.")

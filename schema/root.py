@@ -1,0 +1,21 @@
+"""The root types: every domain's queries and mutations, side by side."""
+
+import strawberry
+from strawberry.relay import Node, node
+
+from schema.directory.mutations import DirectoryMutation
+from schema.directory.queries import DirectoryQuery
+from schema.kit.permission import SIGNED_IN, Needs
+
+
+@strawberry.type(description="Everything that can be asked.")
+class Query(DirectoryQuery):
+    node: Node | None = node(
+        description="Anything by its global id; null when the viewer may not see it.",
+        extensions=[Needs(SIGNED_IN)],
+    )
+
+
+@strawberry.type(description="Everything that can be done.")
+class Mutation(DirectoryMutation):
+    pass
