@@ -89,7 +89,7 @@ async def _give_roles(session: AsyncSession, account: Account, keys: list[str]) 
     roles = await session.execute(
         select(Role.key, Role.id).where(Role.organization_id == account.organization_id)
     )
-    known = dict(roles.tuples().all())
+    known = {row.key: row.id for row in roles}
     for key in sorted(set(keys)):
         if key not in known:
             raise UnknownRole(key=key, path=("input", "roles"))
