@@ -20,9 +20,7 @@ def _import_every_refusal() -> None:
 
 _import_every_refusal()
 
-_members = {
-    kind.code: strawberry.enum_value(kind.code, description=kind.en) for kind in refusals()
-}
+_members = {kind.code: strawberry.enum_value(kind.code, description=kind.en) for kind in refusals()}
 _make_enum: Any = Enum  # its members are known only at run time
 ErrorCode: Any = strawberry.enum(
     _make_enum("ErrorCode", _members),
