@@ -1,0 +1,1 @@
+"""People's files: CSV and XLSX read strictly and in a stream, and written safely."""

@@ -1,0 +1,250 @@
+"""The zip inside an XLSX file: unpacked within bounds, before a parser is trusted with it.
+
+The parser (calamine) allocates every cell of the used area and copies shared texts into each cell,
+so that a small file could ask for terabytes; and it shows an error cell as an empty one. Both are
+answered here, by a look through the XML with bytes patterns.
+"""
+
+import re
+import zlib
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from portal.kit.spreadsheets.errors import FileTooLarge, WorkbookBroken
+
+_CHUNK = 1 << 18
+_MOST_MEMBERS = 5_000
+_MOST_BYTES = 600 << 20
+_MOST_CELLS = 12_000_000
+_MOST_TEXT = 500_000_000
+_LONGEST_ROW = 32 << 20
+_LOCAL_HEADER = 30
+
+_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)\d""")
+_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*(\d+)["']""")
+_ENCODED_REFERENCE = re.compile(rb"""\br\s*=\s*["'][^"']*&""")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_SHARED_INDEX = re.compile(rb"v>(\d+)<")
+_ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\b([^>]*\bt\s*=\s*["']e["'][^>]*)>""")
+_FORMULA_WITHOUT_VALUE = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*"
+    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+# The result of a formula that is an empty text on purpose.
+_TEXT_RESULT = re.compile(rb"""\bt\s*=\s*["']str["']""")
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_SHEET_TAG = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_RELATION_TAG = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a sheet holds that the parser does not tell, by row and column counted from zero."""
+
+    cells: int = 0
+    width: int = 0
+    height: int = 0
+    errors: set[tuple[int, int]] = field(default_factory=set)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+
+
+class Package:
+    """The members of an XLSX file. Opening it refuses what is damaged or lies about its size."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self._file, self._name = file, name
+        file.seek(0)
+        try:
+            members = ZipFile(file).infolist()
+        except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise WorkbookBroken(name=name) from error
+        self._members = {_plain(member.filename): member for member in members}
+        if len(self._members) != len(members):
+            raise WorkbookBroken(name=name)
+        if len(members) > _MOST_MEMBERS:
+            raise self._too_large(f"{len(members)} parts", f"{len(members)} 个部分")
+        self._check_size(sum(member.file_size for member in members))
+
+    def _check_size(self, size: int) -> None:
+        if size > _MOST_BYTES:
+            megabytes = size >> 20
+            raise self._too_large(f"{megabytes} MB", f"{megabytes} MB")
+
+    def _too_large(self, what: str, what_zh: str) -> FileTooLarge:
+        return FileTooLarge(name=self._name, what=what, what_zh=what_zh)
+
+    def check(self) -> None:
+        """Unpack every member once; refuse sizes that are lies and sheets that ask too much."""
+        lengths = self._shared_lengths()
+        longest = max(lengths, default=0)
+        for path, member in self._members.items():
+            if "worksheets/" in path and path.endswith(".xml"):
+                cells = self.contents(path).cells
+                if longest * cells > _MOST_TEXT:
+                    self._check_text(path, lengths)
+            else:
+                for _ in self._unpacked(member):
+                    pass
+
+    def sheet_path(self, position: int) -> str:
+        """The member that holds the sheet at a position of the workbook."""
+        sheets = [_attributes(tag) for tag in _SHEET_TAG.findall(self._read("xl/workbook.xml"))]
+        relations = _RELATION_TAG.findall(self._read("xl/_rels/workbook.xml.rels"))
+        targets = {found.get("id", ""): found for found in map(_attributes, relations)}
+        try:
+            target = targets[sheets[position]["id"]]["target"]
+        except (IndexError, KeyError) as error:
+            raise WorkbookBroken(name=self._name) from error
+        path = _plain(target)
+        return path[1:] if path.startswith("/") else f"xl/{path}"
+
+    def contents(self, path: str) -> Contents:
+        """The extent of a sheet and its cells that have no value to read."""
+        found = Contents()
+        for block in self._rows(path):
+            _measure(block, found)
+            _collect(block, found)
+            if _ENCODED_REFERENCE.search(block):
+                raise WorkbookBroken(name=self._name)
+            if max(found.width * found.height, found.cells) > _MOST_CELLS:
+                size = f"{found.height:,} × {found.width:,}"
+                raise self._too_large(f"{size} cells", f"{size} 个单元格")
+        return found
+
+    def _rows(self, path: str) -> Iterator[bytes]:
+        """The XML of a sheet in blocks that end where a row ends."""
+        if path not in self._members:
+            raise WorkbookBroken(name=self._name)
+        rest = b""
+        for chunk in self._unpacked(self._members[path]):
+            rest += chunk
+            end = rest.rfind(b"row>") + 4
+            if end > 3:
+                yield rest[:end]
+                rest = rest[end:]
+            elif len(rest) > _LONGEST_ROW:
+                raise self._too_large("a row without end", "有一行没有结束")
+        yield rest
+
+    def _shared_lengths(self) -> "array[int]":
+        """The length of each shared text, markup included."""
+        lengths = array("I")
+        member = self._members.get("xl/sharedstrings.xml")
+        rest = b""
+        for chunk in self._unpacked(member) if member else ():
+            *texts, rest = (rest + chunk).split(b"si>")
+            # Each text lies between two marks; what lies between texts is empty or a few bytes.
+            lengths.extend(len(text) for text in texts if text[-2:] == b"</" or len(text) > 2)
+            if len(rest) > _LONGEST_ROW:
+                raise self._too_large("a text without end", "有一段文字没有结束")
+        return lengths
+
+    def _check_text(self, path: str, lengths: "array[int]") -> None:
+        total = 0
+        for block in self._rows(path):
+            places = (int(found) for found in _SHARED_INDEX.findall(block))
+            total += sum(lengths[place] for place in places if place < len(lengths))
+            if total > _MOST_TEXT:
+                raise self._too_large("its texts repeat too often", "重复的文字过多")
+
+    def _read(self, path: str) -> bytes:
+        if path not in self._members:
+            raise WorkbookBroken(name=self._name)
+        return b"".join(self._unpacked(self._members[path]))
+
+    def _unpacked(self, member: ZipInfo) -> Iterator[bytes]:
+        """The bytes of a member, checked against the size that it declares.
+
+        The zip module stops reading at the declared size, another unpacker may not.
+        """
+        self._file.seek(member.header_offset)
+        header = self._file.read(_LOCAL_HEADER)
+        if len(header) < _LOCAL_HEADER or member.flag_bits & 1:
+            raise WorkbookBroken(name=self._name)
+        extra = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+        start = member.header_offset + _LOCAL_HEADER + extra
+        size = 0
+        try:
+            for chunk in _inflated(self._file, start, member):
+                size += len(chunk)
+                if size > member.file_size:
+                    raise WorkbookBroken(name=self._name)
+                yield chunk
+        except (zlib.error, NotImplementedError) as error:
+            raise WorkbookBroken(name=self._name) from error
+        if size != member.file_size:
+            raise WorkbookBroken(name=self._name)
+
+
+def _inflated(file: BinaryIO, start: int, member: ZipInfo) -> Iterator[bytes]:
+    if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise NotImplementedError
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    position, left, pending = start, member.compress_size, b""
+    while left > 0 or pending:
+        if not pending:
+            file.seek(position)
+            pending = file.read(min(_CHUNK, left))
+            position, left = position + len(pending), left - len(pending)
+            if not pending:
+                return
+        if member.compress_type == ZIP_STORED:
+            yield pending
+            pending = b""
+            continue
+        yield unpacker.decompress(pending, _CHUNK)
+        pending = b"" if unpacker.eof else unpacker.unconsumed_tail
+    yield unpacker.flush() if member.compress_type == ZIP_DEFLATED else b""
+
+
+def _measure(block: bytes, found: Contents) -> None:
+    columns, rows = set(_COLUMN.findall(block)), set(_ROW.findall(block))
+    cells = len(_CELL.findall(block))
+    found.cells += cells
+    found.width = max(found.width, *map(_column_number, columns), 0)
+    found.height = max(found.height, *map(int, rows), 0)
+    if cells and not columns:
+        # A writer that leaves the references out counts on the order of rows and cells.
+        per_row = [len(_CELL.findall(row)) for row in block.split(b"row>")]
+        found.width = max(found.width, *per_row)
+        found.height += len(per_row)
+
+
+def _collect(block: bytes, found: Contents) -> None:
+    if b'"e"' in block or b"'e'" in block:
+        found.errors.update(_places(_ERROR_CELL.findall(block)))
+    if b"<f" in block or b":f" in block:
+        without = _FORMULA_WITHOUT_VALUE.findall(block)
+        found.formulas.update(_places(tag for tag in without if not _TEXT_RESULT.search(tag)))
+
+
+def _places(tags: "Iterator[bytes] | list[bytes]") -> Iterator[tuple[int, int]]:
+    for tag in tags:
+        if place := _REFERENCE.search(tag):
+            yield int(place[2]) - 1, _column_number(place[1]) - 1
+
+
+def _column_number(letters: bytes) -> int:
+    """1 for A, 27 for AA."""
+    number = 0
+    for letter in letters.upper()[:8]:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    """The attributes of a tag by their lower-case names without prefix."""
+    return {
+        name.decode().lower().rpartition(":")[2]: (double or single).decode("utf-8", "replace")
+        for name, double, single in _ATTRIBUTE.findall(tag)
+    }
+
+
+def _plain(path: str) -> str:
+    """A path as the parser compares it: without case, with forward slashes."""
+    return path.replace("\\", "/").lower()
