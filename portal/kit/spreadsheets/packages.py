@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from portal.kit.spreadsheets.errors import FileTooLarge, WorkbookBroken
+from portal.kit.spreadsheets.errors import FileNotReadable, FileTooLarge, WorkbookBroken
 
 _CHUNK = 1 << 18
 _MOST_MEMBERS = 5_000
@@ -23,6 +23,10 @@ _MOST_TEXT = 500_000_000
 _LONGEST_ROW = 32 << 20
 _LOCAL_HEADER = 30
 
+# How common programs write a cell. Patterns that begin with plain bytes are many times faster.
+_PLAIN_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})\d+"')
+_PLAIN_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d+)"')
+# What XML allows beyond that.
 _COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)\d""")
 _ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*(\d+)["']""")
 _ENCODED_REFERENCE = re.compile(rb"""\br\s*=\s*["'][^"']*&""")
@@ -58,12 +62,15 @@ class Package:
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         self._file, self._name = file, name
+        self._contents: dict[str, Contents] = {}
         file.seek(0)
         try:
             members = ZipFile(file).infolist()
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise WorkbookBroken(name=name) from error
         self._members = {_plain(member.filename): member for member in members}
+        if "xl/workbook.xml" not in self._members:
+            raise FileNotReadable(name=name)
         if len(self._members) != len(members):
             raise WorkbookBroken(name=name)
         if len(members) > _MOST_MEMBERS:
@@ -84,14 +91,14 @@ class Package:
         longest = max(lengths, default=0)
         for path, member in self._members.items():
             if "worksheets/" in path and path.endswith(".xml"):
-                cells = self.contents(path).cells
-                if longest * cells > _MOST_TEXT:
+                self._contents[path] = self._scan(path)
+                if longest * self._contents[path].cells > _MOST_TEXT:
                     self._check_text(path, lengths)
             else:
                 for _ in self._unpacked(member):
                     pass
 
-    def sheet_path(self, position: int) -> str:
+    def _sheet_path(self, position: int) -> str:
         """The member that holds the sheet at a position of the workbook."""
         sheets = [_attributes(tag) for tag in _SHEET_TAG.findall(self._read("xl/workbook.xml"))]
         relations = _RELATION_TAG.findall(self._read("xl/_rels/workbook.xml.rels"))
@@ -103,14 +110,21 @@ class Package:
         path = _plain(target)
         return path[1:] if path.startswith("/") else f"xl/{path}"
 
-    def contents(self, path: str) -> Contents:
-        """The extent of a sheet and its cells that have no value to read."""
+    def contents(self, position: int) -> Contents:
+        """What `check` found in the sheet at a position of the workbook."""
+        try:
+            return self._contents[self._sheet_path(position)]
+        except KeyError as error:
+            raise WorkbookBroken(name=self._name) from error
+
+    def _scan(self, path: str) -> Contents:
         found = Contents()
         for block in self._rows(path):
-            _measure(block, found)
+            if not _measure_plain(block, found):
+                _measure(block, found)
+                if _ENCODED_REFERENCE.search(block):
+                    raise WorkbookBroken(name=self._name)
             _collect(block, found)
-            if _ENCODED_REFERENCE.search(block):
-                raise WorkbookBroken(name=self._name)
             if max(found.width * found.height, found.cells) > _MOST_CELLS:
                 size = f"{found.height:,} × {found.width:,}"
                 raise self._too_large(f"{size} cells", f"{size} 个单元格")
@@ -118,8 +132,6 @@ class Package:
 
     def _rows(self, path: str) -> Iterator[bytes]:
         """The XML of a sheet in blocks that end where a row ends."""
-        if path not in self._members:
-            raise WorkbookBroken(name=self._name)
         rest = b""
         for chunk in self._unpacked(self._members[path]):
             rest += chunk
@@ -137,9 +149,9 @@ class Package:
         member = self._members.get("xl/sharedstrings.xml")
         rest = b""
         for chunk in self._unpacked(member) if member else ():
-            *texts, rest = (rest + chunk).split(b"si>")
-            # Each text lies between two marks; what lies between texts is empty or a few bytes.
-            lengths.extend(len(text) for text in texts if text[-2:] == b"</" or len(text) > 2)
+            *pieces, rest = (rest + chunk).replace(b"<si/>", b"<si></si>").split(b"si>")
+            # Every other piece is a text and ends with the beginning of its closing tag.
+            lengths.extend(len(piece) for piece in pieces if b"</" in piece[-12:])
             if len(rest) > _LONGEST_ROW:
                 raise self._too_large("a text without end", "有一段文字没有结束")
         return lengths
@@ -200,6 +212,17 @@ def _inflated(file: BinaryIO, start: int, member: ZipInfo) -> Iterator[bytes]:
         yield unpacker.decompress(pending, _CHUNK)
         pending = b"" if unpacker.eof else unpacker.unconsumed_tail
     yield unpacker.flush() if member.compress_type == ZIP_DEFLATED else b""
+
+
+def _measure_plain(block: bytes, found: Contents) -> bool:
+    """Note the extent of a block; False when some cell is not written the common way."""
+    columns = _PLAIN_COLUMN.findall(block)
+    if len(columns) != block.count(b"<c") or b":c" in block:
+        return False
+    found.cells += len(columns)
+    found.width = max(found.width, *map(_column_number, set(columns)), 0)
+    found.height = max(found.height, *map(int, set(_PLAIN_ROW.findall(block))), 0)
+    return True
 
 
 def _measure(block: bytes, found: Contents) -> None:

@@ -190,7 +190,7 @@ def _written(value: Value) -> str:
         raise NotText
     if isinstance(found, str):
         return found
-    if abs(found) >= _LARGEST_EXACT:
+    if not abs(found) < _LARGEST_EXACT:  # NaN too
         raise RoundedNumber
     return str(int(found)) if found == int(found) else repr(found)
 

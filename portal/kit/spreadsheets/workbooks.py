@@ -38,7 +38,7 @@ def _rows(file: BinaryIO, name: str, package: Package) -> Iterator[Row]:
     with load_workbook(file) as workbook:
         position = _first_visible(workbook, name)
         sheet = workbook.get_sheet_by_index(position)
-        unreadable = _unreadable(package.contents(package.sheet_path(position)), sheet, name)
+        unreadable = _unreadable(package.contents(position), sheet, name)
         first_column = sheet.start[1] if sheet.start else 0
         for row, found in enumerate(sheet.iter_rows()):
             cells: list[Any] = found
