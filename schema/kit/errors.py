@@ -12,10 +12,10 @@ from portal.kit.errors import Refusal, refusals
 
 
 def _import_every_refusal() -> None:
-    """A code that a domain's `errors.py` declares is in the enum without being listed here."""
+    """A code that some `errors.py` declares is in the enum without being listed here."""
     root = Path(portal.__file__).parent
-    for path in sorted(root.glob("*/errors.py")):
-        import_module(f"portal.{path.parent.name}.errors")
+    for path in sorted(root.rglob("errors.py")):
+        import_module(".".join(path.relative_to(root.parent).with_suffix("").parts))
 
 
 _import_every_refusal()

@@ -9,8 +9,8 @@ class FileNotReadable(Refusal):
     zh = "{name} 既不是 CSV 也不是 XLSX 文件。请另存为不带密码的 XLSX，或 CSV UTF-8。"
 
 
-class FileEmpty(Refusal):
-    code = "FILE_EMPTY"
+class FileWithoutRows(Refusal):
+    code = "FILE_WITHOUT_ROWS"
     en = "{name} has no rows. Put the column names in the first row."
     zh = "{name} 没有任何行。请在第一行写上列名。"
 
@@ -33,8 +33,8 @@ class QuotingBroken(Refusal):
     zh = '从第 {line} 行开始的一行引号不正确。单元格中的 " 请写成 ""。'
 
 
-class FileTooLarge(Refusal):
-    code = "FILE_TOO_LARGE"
+class UnpacksTooLarge(Refusal):
+    code = "FILE_UNPACKS_TOO_LARGE"
     en = "{name} is too large when unpacked: {what}. Split it into several files."
     zh = "{name} 解压后过大：{what_zh}。请拆分成多个文件。"
 

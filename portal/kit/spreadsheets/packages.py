@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from portal.kit.spreadsheets.errors import FileNotReadable, FileTooLarge, WorkbookBroken
+from portal.kit.spreadsheets.errors import FileNotReadable, UnpacksTooLarge, WorkbookBroken
 
 _CHUNK = 1 << 18
 _MOST_MEMBERS = 5_000
@@ -82,8 +82,8 @@ class Package:
             megabytes = size >> 20
             raise self._too_large(f"{megabytes} MB", f"{megabytes} MB")
 
-    def _too_large(self, what: str, what_zh: str) -> FileTooLarge:
-        return FileTooLarge(name=self._name, what=what, what_zh=what_zh)
+    def _too_large(self, what: str, what_zh: str) -> UnpacksTooLarge:
+        return UnpacksTooLarge(name=self._name, what=what, what_zh=what_zh)
 
     def check(self) -> None:
         """Unpack every member once; refuse sizes that are lies and sheets that ask too much."""

@@ -7,7 +7,7 @@ from typing import BinaryIO, Literal
 from portal.kit.spreadsheets import text_files, workbooks
 from portal.kit.spreadsheets.cells import Row
 from portal.kit.spreadsheets.columns import Column, Header, match
-from portal.kit.spreadsheets.errors import FileEmpty, FileNotReadable
+from portal.kit.spreadsheets.errors import FileWithoutRows, FileNotReadable
 from portal.kit.spreadsheets.values import BadValue
 
 _ZIP = b"PK\x03\x04"
@@ -56,7 +56,7 @@ def sniff(file: BinaryIO, name: str) -> Format:
     file.seek(0)
     start = file.read(8)
     if not start.strip():
-        raise FileEmpty(name=name)
+        raise FileWithoutRows(name=name)
     if start.startswith(_ZIP):
         return Format("xlsx")
     if start.startswith(_OTHERS):
@@ -83,7 +83,7 @@ def table(
     below = _rows(file, name, found)
     first = next(below, None)
     if first is None:
-        raise FileEmpty(name=name)
+        raise FileWithoutRows(name=name)
     return Table(found, match(first, columns, prefixes), below)
 
 

@@ -8,7 +8,7 @@ from python_calamine import SheetTypeEnum as SheetType
 from python_calamine import SheetVisibleEnum as Visibility
 
 from portal.kit.spreadsheets.cells import Row, Unreadable, is_blank
-from portal.kit.spreadsheets.errors import FileEmpty, FileTooLarge, WorkbookBroken
+from portal.kit.spreadsheets.errors import FileWithoutRows, UnpacksTooLarge, WorkbookBroken
 from portal.kit.spreadsheets.packages import Contents, Package
 
 _MOST_MERGED = 1_000_000
@@ -53,7 +53,7 @@ def _first_visible(workbook: CalamineWorkbook, name: str) -> int:
     for position, sheet in enumerate(workbook.sheets_metadata):
         if sheet.visible == Visibility.Visible and sheet.typ == SheetType.WorkSheet:
             return position
-    raise FileEmpty(name=name)
+    raise FileWithoutRows(name=name)
 
 
 def _unreadable(
@@ -80,7 +80,7 @@ def _covered(sheet: CalamineSheet, name: str) -> Iterator[Place]:
         below, beyond = min(bottom, last_row) + 1, min(right, last_column) + 1
         total += max(below - top, 0) * max(beyond - left, 0)
         if total > _MOST_MERGED:
-            raise FileTooLarge(name=name, what="merged cells", what_zh="合并单元格")
+            raise UnpacksTooLarge(name=name, what="merged cells", what_zh="合并单元格")
         for row in range(top, below):
             for column in range(left, beyond):
                 if (row, column) != (top, left):

@@ -93,7 +93,7 @@ def test_a_row_without_end_is_refused_in_bounded_memory(content: bytes) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\n \n\n"])
 def test_an_empty_file_is_refused(content: bytes) -> None:
-    with pytest.raises(errors.FileEmpty):
+    with pytest.raises(errors.FileWithoutRows):
         reading.table(io.BytesIO(content), "a.csv", ())
 
 

@@ -138,7 +138,7 @@ def test_what_was_written_is_what_is_read() -> None:
 def test_a_small_file_that_asks_for_much_memory_is_refused(xml: str) -> None:
     content = sheet_of(xml)
     tracemalloc.start()
-    with pytest.raises(errors.FileTooLarge):
+    with pytest.raises(errors.UnpacksTooLarge):
         rows_of(content)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -147,7 +147,7 @@ def test_a_small_file_that_asks_for_much_memory_is_refused(xml: str) -> None:
 
 def test_a_member_of_many_zeros_is_refused() -> None:
     bomb = edited(workbook(lambda book: book.add_worksheet().write(0, 0, "x")), _swollen)
-    with pytest.raises(errors.FileTooLarge):
+    with pytest.raises(errors.UnpacksTooLarge):
         rows_of(bomb)
 
 
