@@ -7,7 +7,7 @@ from typing import BinaryIO, Literal
 from portal.kit.spreadsheets import text_files, workbooks
 from portal.kit.spreadsheets.cells import Row
 from portal.kit.spreadsheets.columns import Column, Header, match
-from portal.kit.spreadsheets.errors import FileWithoutRows, FileNotReadable
+from portal.kit.spreadsheets.errors import FileNotReadable, FileWithoutRows
 from portal.kit.spreadsheets.values import BadValue
 
 _ZIP = b"PK\x03\x04"
