@@ -63,7 +63,7 @@ async def account(
 
 
 async def employees(
-    database: Database, organization_id: UUID, *hired_on: date, prefix: str = "E"
+    database: Database, organization_id: UUID, hired_on: Iterable[date], prefix: str = "E"
 ) -> list[Employee]:
     """One employee for each hire date, numbered from 1, with an open assignment."""
     rows = [

@@ -15,7 +15,8 @@ from sqlalchemy.sql.dml import Insert
 
 async def changed(session: AsyncSession, statement: Executable) -> int:
     """Run an INSERT, UPDATE or DELETE; the number of rows that it changed."""
-    result = await session.execute(statement)
+    # SQLAlchemy keeps the row count of an INSERT only when it is asked to.
+    result = await session.execute(statement, execution_options={"preserve_rowcount": True})
     assert isinstance(result, CursorResult)  # noqa: S101 - what a statement without RETURNING gives
     return result.rowcount
 
