@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, Uuid
+from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, Integer, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import bindparam
@@ -68,3 +68,25 @@ def _fresh_uuid_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
         " || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2)"
         " || hex(randomblob(6)))"
     )
+
+
+class plus_days(FunctionElement[Any]):  # noqa: N801 - reads as the SQL function that it is
+    """A day and a number of days to the day that many days later; NULL when either is NULL."""
+
+    inherit_cache = True
+    type: TypeEngine[Any] = Date()
+
+    def __init__(self, day: Any, days: Any) -> None:
+        super().__init__(day, days)
+
+
+@compiles(plus_days, "postgresql")
+def _plus_days_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    day, days = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"({day} + CAST({days} AS integer))"
+
+
+@compiles(plus_days, "sqlite")
+def _plus_days_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    day, days = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"date({day}, {days} || ' days')"
