@@ -17,9 +17,13 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("name", Json, nullable=False),
         sa.Column("color", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("edited_by", sa.Text(), nullable=False),
+        sa.Column("edited_at", UtcDateTime(), nullable=False),
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint("color LIKE '#______'", name=op.f("ck_brands_color")),
         sa.ForeignKeyConstraint(
             ["organization_id"], ["organizations.id"], name=op.f("fk_brands_organization_id")
         ),
@@ -30,6 +34,7 @@ def upgrade() -> None:
     op.create_table(
         "bundles",
         sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("archived_at", UtcDateTime(), nullable=True),
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -52,13 +57,21 @@ def upgrade() -> None:
         sa.Column("choose_days", sa.BigInteger(), nullable=True),
         sa.Column("choose_value", sa.BigInteger(), nullable=True),
         sa.Column("claim_days", sa.BigInteger(), nullable=True),
+        sa.Column("edited_by", sa.Text(), nullable=False),
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.CheckConstraint(
             "(choose IS NULL) = (choose_days IS NULL)", name=op.f("ck_bundle_versions_choice")
         ),
+        sa.CheckConstraint(
+            "choose IS NOT NULL OR choose_value IS NULL",
+            name=op.f("ck_bundle_versions_choose_value"),
+        ),
         sa.CheckConstraint("choose IS NULL OR choose >= 1", name=op.f("ck_bundle_versions_choose")),
+        sa.CheckConstraint(
+            "choose_days >= 1 AND claim_days >= 1", name=op.f("ck_bundle_versions_days")
+        ),
         sa.ForeignKeyConstraint(
             ["bundle_id"], ["bundles.id"], name=op.f("fk_bundle_versions_bundle_id")
         ),
@@ -84,10 +97,12 @@ def upgrade() -> None:
         sa.Column("sku", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("archived_at", UtcDateTime(), nullable=True),
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint("length(currency) = 3", name=op.f("ck_products_currency")),
         sa.ForeignKeyConstraint(["brand_id"], ["brands.id"], name=op.f("fk_products_brand_id")),
         sa.ForeignKeyConstraint(
             ["organization_id"], ["organizations.id"], name=op.f("fk_products_organization_id")
@@ -109,10 +124,12 @@ def upgrade() -> None:
         sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("valid_days", sa.BigInteger(), nullable=True),
         sa.Column("attributes", Json, nullable=False),
+        sa.Column("edited_by", sa.Text(), nullable=False),
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.CheckConstraint("face_value >= 0 AND cost >= 0", name=op.f("ck_product_versions_money")),
+        sa.CheckConstraint("valid_days >= 0", name=op.f("ck_product_versions_valid_days")),
         sa.CheckConstraint(
             "valid_until IS NULL OR valid_days IS NULL", name=op.f("ck_product_versions_validity")
         ),

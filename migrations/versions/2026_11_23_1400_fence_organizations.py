@@ -53,6 +53,7 @@ TABLES = (
     "sessions",
     "sites",
     "spells",
+    "stock_alerts",
     "terminals",
     "wallet_items",
 )

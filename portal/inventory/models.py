@@ -13,18 +13,42 @@ from portal.kit.db.base import Base, Owned
 # Picks start at one of these, so that many claims at once do not queue for the same first row.
 BUCKETS = 16
 
+BATCH_STATES = (
+    "checking",
+    "checked",
+    "committing",
+    "quarantined",
+    "releasing",
+    "released",
+    "discarding",
+    "discarded",
+    "failed",
+)
+# In these states the codes of a file are in, or on their way in.
+FILE_TAKEN = ("committing", "quarantined", "releasing", "released")
+
 
 class CodeBatch(Owned, Base):
-    """An import of codes: checked, committed into quarantine, released by a second person."""
+    """An import of codes: checked, committed into quarantine, released by a second person.
+
+    `done` is the number of the last row of the file that the present step is through with, and
+    `rows` of the last one that there is. A file that is in, or on its way in, cannot come again.
+    """
 
     __tablename__ = "code_batches"
     __table_args__ = (
+        CheckConstraint(f"state IN {BATCH_STATES}", name="state"),
         CheckConstraint(
-            "state IN ('checking', 'checked', 'committing', 'quarantined', 'released',"
-            " 'discarded', 'failed')",
-            name="state",
+            "released_by <> committed_by AND released_by <> checked_by", name="four_eyes"
         ),
-        CheckConstraint("released_by <> committed_by", name="four_eyes"),
+        Index(
+            "uq_code_batches_file",
+            "organization_id",
+            "digest",
+            unique=True,
+            postgresql_where=text(f"state IN {FILE_TAKEN}"),
+            sqlite_where=text(f"state IN {FILE_TAKEN}"),
+        ),
     )
 
     product_id: Mapped[UUID] = mapped_column(ForeignKey("products.id"))
@@ -40,25 +64,26 @@ class CodeBatch(Owned, Base):
     committed_by: Mapped[UUID | None]
     released_by: Mapped[UUID | None]
     released_at: Mapped[datetime | None]
+    data_key_id: Mapped[UUID | None] = mapped_column(ForeignKey("data_keys.id"))
 
 
 class CodeBatchError(Owned, Base):
-    """What is wrong with one row of a code list. It never holds the value, which may be a
-    secret."""
+    """What is wrong with one cell of a code list: the code of a BadValue, and the facts of its
+    sentences. It never holds the value, which may be a secret."""
 
     __tablename__ = "code_batch_errors"
-    __table_args__ = (Index("ix_code_batch_errors_row", "code_batch_id", "row_number"),)
+    __table_args__ = (UniqueConstraint("code_batch_id", "row_number", "column_name"),)
 
     code_batch_id: Mapped[UUID] = mapped_column(ForeignKey("code_batches.id"))
     row_number: Mapped[int]
     column_name: Mapped[str]
     code: Mapped[str]
-    reason_en: Mapped[str]
-    reason_zh: Mapped[str]
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class Code(Owned, Base):
-    """A card secret in sealed parts. `fingerprint` is a keyed hash that finds duplicates."""
+    """A card secret in sealed parts. `fingerprint` is a keyed hash of its number, which finds
+    duplicates; `last_four` is as much of the number as may be shown, fewer for short ones."""
 
     __tablename__ = "codes"
     __table_args__ = (
@@ -82,8 +107,25 @@ class Code(Owned, Base):
             postgresql_where=text("state = 'available'"),
             sqlite_where=text("state = 'available'"),
         ),
+        Index(
+            "ix_codes_expiry",
+            "organization_id",
+            "expires_on",
+            postgresql_where=text("state = 'available' AND expires_on IS NOT NULL"),
+            sqlite_where=text("state = 'available' AND expires_on IS NOT NULL"),
+        ),
+        # Partial, because nearly every code comes without an item, and imports pay per index.
+        Index(
+            "uq_codes_wallet_item_id",
+            "wallet_item_id",
+            unique=True,
+            postgresql_where=text("wallet_item_id IS NOT NULL"),
+            sqlite_where=text("wallet_item_id IS NOT NULL"),
+        ),
     )
 
+    # Its own index would repeat the beginning of the fingerprint's.
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
     batch_id: Mapped[UUID] = mapped_column(ForeignKey("code_batches.id"))
     product_id: Mapped[UUID] = mapped_column(ForeignKey("products.id"))
     row_number: Mapped[int]
@@ -96,5 +138,19 @@ class Code(Owned, Base):
     fingerprint: Mapped[bytes]
     last_four: Mapped[str]
     expires_on: Mapped[date | None]
-    wallet_item_id: Mapped[UUID | None] = mapped_column(ForeignKey("wallet_items.id"), unique=True)
+    wallet_item_id: Mapped[UUID | None] = mapped_column(ForeignKey("wallet_items.id"))
     issued_at: Mapped[datetime | None]
+
+
+class StockAlert(Owned, Base):
+    """Below how many available codes somebody wants to hear of a product.
+
+    `low_since` is set while that is so, so that one shortage is one alert.
+    """
+
+    __tablename__ = "stock_alerts"
+    __table_args__ = (CheckConstraint("low_at >= 1", name="low_at"),)
+
+    product_id: Mapped[UUID] = mapped_column(ForeignKey("products.id"), unique=True)
+    low_at: Mapped[int]
+    low_since: Mapped[datetime | None]
