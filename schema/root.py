@@ -6,10 +6,12 @@ from strawberry.relay import Node, node
 from schema.directory.mutations import DirectoryMutation
 from schema.directory.queries import DirectoryQuery
 from schema.kit.permission import SIGNED_IN, Needs
+from schema.notifications.mutations import NotificationsMutation
+from schema.notifications.queries import NotificationsQuery
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(DirectoryQuery):
+class Query(DirectoryQuery, NotificationsQuery):
     node: Node | None = node(
         description="Anything by its global id; null when the viewer may not see it.",
         extensions=[Needs(SIGNED_IN)],
@@ -17,5 +19,5 @@ class Query(DirectoryQuery):
 
 
 @strawberry.type(description="Everything that can be done.")
-class Mutation(DirectoryMutation):
+class Mutation(DirectoryMutation, NotificationsMutation):
     pass

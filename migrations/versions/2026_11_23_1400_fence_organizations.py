@@ -12,6 +12,7 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
+    "alerts",
     "assignments",
     "audit_entries",
     "brands",
@@ -28,6 +29,7 @@ TABLES = (
     "department_ancestors",
     "departments",
     "employees",
+    "exports",
     "grant_rules",
     "grants",
     "idempotency_keys",

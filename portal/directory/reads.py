@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory import policy
@@ -82,7 +82,7 @@ def _members(department_id: UUID) -> Any:
     )
 
 
-def in_force(day: date | ColumnElement[date]) -> ColumnElement[bool]:
+def in_force(day: date | SQLColumnExpression[date]) -> ColumnElement[bool]:
     """The assignments that hold on a day."""
     return (Assignment.since <= day) & (or_(Assignment.until.is_(None), Assignment.until > day))
 

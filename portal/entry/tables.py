@@ -11,7 +11,9 @@ from portal.inventory import models as inventory
 from portal.kit import idempotency, outbox
 from portal.kit.db.base import Base
 from portal.ledger import models as ledger
+from portal.notifications import models as notifications
 from portal.redemption import models as redemption
+from portal.reports import models as reports
 from portal.rules import models as rules
 from portal.vault import models as vault
 from portal.wallet import models as wallet
@@ -27,6 +29,8 @@ DOMAINS = (
     claims,
     redemption,
     ledger,
+    reports,
+    notifications,
     idempotency,
     outbox,
 )

@@ -15,16 +15,17 @@ Plain = str | int | float | bool | date | datetime | None
 _FLUSH_AT = 1 << 16
 
 
-def csv_chunks(header: Sequence[str], rows: Iterable[Sequence[Plain]]) -> Iterator[bytes]:
-    """CSV as UTF-8 with a byte order mark, piece by piece.
+def csv_chunks(header: Sequence[str] | None, rows: Iterable[Sequence[Plain]]) -> Iterator[bytes]:
+    """CSV as UTF-8 with a byte order mark, piece by piece; without a header it goes on with a file.
 
     Text that would be a formula is written behind an apostrophe (formulas.py); our own reader takes
     it off again, so what was written is what is read. Numbers stay numbers, negative ones too.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    buffer.write("\ufeff")
-    writer.writerow([escaped(label) for label in header])
+    if header is not None:
+        buffer.write("\ufeff")
+        writer.writerow([escaped(label) for label in header])
     for row in rows:
         writer.writerow([_plain(value) for value in row])
         if buffer.tell() >= _FLUSH_AT:

@@ -6,7 +6,7 @@ from alembic import op
 from portal.kit.db.types import Json, UtcDateTime
 
 revision = "create_idempotency"
-down_revision = "create_ledger"
+down_revision = "create_notifications"
 branch_labels = None
 depends_on = None
 

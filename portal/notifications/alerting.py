@@ -1,0 +1,72 @@
+"""Alerts: made from facts, read by who may, marked as seen."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.directory.reads import in_order
+from portal.kit import clock
+from portal.kit.actor import Actor
+from portal.kit.db import guards
+from portal.kit.outbox import Subscriber
+from portal.kit.paging import Key, Listing
+from portal.notifications.models import Alert
+
+# What each kind of alert says, in English and in Chinese, with the facts filled in.
+SENTENCES = {
+    "codes_revealed_in_bulk": (
+        "{viewer_name} opened {count} codes within an hour. Ask whether that was intended.",
+        "{viewer_name} 在一小时内查看了 {count} 个券码，请确认是否本人操作。",
+    ),
+    "stock_low": (
+        "{sku} has {left} codes left. Import more, or claims will be refused.",
+        "{sku} 只剩 {left} 个券码。请尽快补货，否则领取会被拒绝。",
+    ),
+}
+
+
+def alert_on(kind: str) -> Subscriber:
+    """A subscriber that makes an alert of this kind from each fact it is handed."""
+
+    async def subscriber(
+        session: AsyncSession, organization_id: UUID, content: Mapping[str, Any]
+    ) -> None:
+        session.add(Alert(organization_id=organization_id, kind=kind, facts=dict(content)))
+
+    return subscriber
+
+
+def sentence(alert: Alert, locale: str) -> str:
+    """What the alert says to a reader of `locale`."""
+    english, chinese = SENTENCES[alert.kind]
+    return (chinese if locale.startswith("zh") else english).format_map(alert.facts)
+
+
+def listing(actor: Actor) -> Listing:
+    """Alerts of the organization, the latest first."""
+    query = select(Alert).where(Alert.organization_id == actor.organization_id)
+    return Listing(query, (Key(Alert.id, descending=True),))
+
+
+async def alerts(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[Alert | None]:
+    rows = await session.scalars(
+        select(Alert).where(Alert.id.in_(ids), Alert.organization_id == actor.organization_id)
+    )
+    return in_order({row.id: row for row in rows}, ids)
+
+
+async def mark_seen(session: AsyncSession, actor: Actor, alert_id: UUID) -> bool:
+    """Note who looked at an alert first; whether that was now."""
+    statement = (
+        update(Alert)
+        .where(
+            Alert.id == alert_id,
+            Alert.organization_id == actor.organization_id,
+            Alert.seen_at.is_(None),
+        )
+        .values(seen_by=actor.id, seen_at=clock.now())
+    )
+    return await guards.changed(session, statement) == 1

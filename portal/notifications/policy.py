@@ -1,0 +1,3 @@
+"""Permissions of notifications."""
+
+ALERTS_READ = "alerts.read"

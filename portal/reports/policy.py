@@ -1,0 +1,4 @@
+"""Permissions of reports."""
+
+READ = "reports.read"
+EXPORT = "reports.export"
