@@ -14,6 +14,8 @@ from portal.audit import authenticating
 from portal.kit import ids
 from portal.kit.db import migrate
 from portal.kit.db.session import Database
+from portal.vault import keys
+from portal.vault.keys import KeyRing
 from tests import cluster
 
 KINDS = ("sqlite", "postgresql")
@@ -42,8 +44,12 @@ def postgresql_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _audit_key() -> None:
-    authenticating.use_key(bytes(range(32)))
+def key_ring(tmp_path_factory: pytest.TempPathFactory) -> KeyRing:
+    """The keys of this run, in use and on record in every database; `source` is their file."""
+    ring = KeyRing.create(tmp_path_factory.mktemp("keys") / "keys.json")
+    keys.use(ring)
+    authenticating.use_key(ring.audit)
+    return ring
 
 
 def _administer(url: str, statement: str) -> None:
@@ -56,24 +62,26 @@ def _on_database(url: str, name: str) -> str:
     return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
-async def _migrate(url: str) -> None:
+async def _prepare(url: str, ring: KeyRing) -> None:
     database = Database(url)
     await migrate.upgrade(database)
+    async with database.writing() as session:
+        await keys.verify(session, ring)
     await database.close()
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, key_ring: KeyRing) -> Path:
     path = tmp_path_factory.mktemp("template") / "portal.db"
-    asyncio.run(_migrate(f"sqlite+aiosqlite:///{path}"))
+    asyncio.run(_prepare(f"sqlite+aiosqlite:///{path}", key_ring))
     return path
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_server: str) -> Iterator[str]:
+def postgresql_template(postgresql_server: str, key_ring: KeyRing) -> Iterator[str]:
     name = f"template_{ids.new().hex}"
     _administer(postgresql_server, f"CREATE DATABASE {name}")
-    asyncio.run(_migrate(_on_database(postgresql_server, name)))
+    asyncio.run(_prepare(_on_database(postgresql_server, name), key_ring))
     yield name
     _administer(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
 

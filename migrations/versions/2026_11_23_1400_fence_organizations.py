@@ -32,6 +32,8 @@ TABLES = (
     "exports",
     "grant_rules",
     "grants",
+    "held_file_chunks",
+    "held_files",
     "idempotency_keys",
     "leaves",
     "ledger_accounts",
