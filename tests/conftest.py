@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import make_url
 
 from portal.audit import authenticating
@@ -19,6 +20,10 @@ from portal.vault.keys import KeyRing
 from tests import cluster
 
 KINDS = ("sqlite", "postgresql")
+
+# A shared machine may stop for a while; how long an example takes proves nothing.
+settings.register_profile("portal", deadline=None)
+settings.load_profile("portal")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -15,7 +15,9 @@ from portal.vault.fingerprint import BYTES, canonical, file_digest, fingerprint
 from portal.vault.keys import KeyRing
 
 CODES = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZabcxyz", min_size=1, max_size=30)
-SEPARATORS = st.text(" -\t\n\u00a0\u3000\u2010\u2013\u2014\u2212\uff0d\u200b\ufeff\u00ad", max_size=3)
+SEPARATORS = st.text(
+    " -\t\n\u00a0\u3000\u2010\u2013\u2014\u2212\uff0d\u200b\ufeff\u00ad", max_size=3
+)
 ORGANIZATION = ids.new()
 
 

@@ -26,7 +26,7 @@ async def _verify(database: Database, ring: KeyRing) -> None:
 async def _recorded(database: Database) -> dict[str, bytes]:
     async with database.reading() as session:
         rows = await session.execute(select(KeyCheck.name, KeyCheck.check_value))
-        return {name: value for name, value in rows}
+        return {row.name: row.check_value for row in rows}
 
 
 async def test_every_key_is_on_record_and_none_of_them_is_in_the_record(
