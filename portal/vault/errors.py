@@ -1,4 +1,7 @@
-"""What the vault says no with. No refusal ever carries a secret or a piece of a key."""
+"""What the vault says no with. No refusal ever carries a secret or a piece of a key.
+
+What putting the right key file back would cure is transient: it is no answer to keep for ever.
+"""
 
 from portal.kit.errors import Refusal
 
@@ -43,6 +46,7 @@ class KeysNotLoaded(Refusal):
     code = "KEYS_NOT_LOADED"
     en = "This process has not loaded its keys, so nothing can be sealed or opened."
     zh = "本进程还没有载入密钥，无法加密或解密任何内容。"
+    transient = True
 
 
 class KeyMissing(Refusal):
@@ -52,6 +56,7 @@ class KeyMissing(Refusal):
         "Put back the key file that holds it."
     )
     zh = "密钥文件里没有密钥 {key}，而这个数据库是用它加密的。请恢复包含它的密钥文件。"
+    transient = True
 
 
 class KeyWrong(Refusal):
@@ -64,6 +69,7 @@ class KeyWrong(Refusal):
         "密钥文件里的密钥 {key} 不是加密这个数据库的那一把。"
         "请恢复属于这个数据库的密钥文件，不要新建。"
     )
+    transient = True
 
 
 class KeyUnchecked(Refusal):
@@ -76,6 +82,7 @@ class KeyUnchecked(Refusal):
         "当前密钥 {key} 没有在这个数据库登记，因此不会用它加密新内容。"
         "请重启本节点，或检查它的密钥文件。"
     )
+    transient = True
 
 
 class KeyInUse(Refusal):
@@ -88,6 +95,7 @@ class SealBroken(Refusal):
     code = "SEAL_BROKEN"
     en = "A sealed value does not open with its key: it was changed, moved or damaged."
     zh = "一个加密值无法用它的密钥打开：它被改动、移动或损坏了。"
+    transient = True
 
 
 class FileTooLarge(Refusal):

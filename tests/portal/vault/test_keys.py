@@ -20,6 +20,9 @@ from portal.vault.errors import (
     KeyInUse,
     KeyMissing,
     KeysNotLoaded,
+    KeyUnchecked,
+    KeyWrong,
+    SealBroken,
 )
 from portal.vault.keys import PURPOSES, KeyRing
 
@@ -267,6 +270,11 @@ def test_every_refusal_of_the_vault_reads_in_both_languages() -> None:
         refusal = kind(**facts)
         assert "{" not in refusal.message("en") + refusal.message("zh-CN")
         assert refusal.message("en") != refusal.message("zh-CN")
+
+
+def test_what_the_right_key_file_would_cure_is_never_kept_as_an_answer() -> None:
+    for kind in (KeysNotLoaded, KeyMissing, KeyWrong, KeyUnchecked, SealBroken):
+        assert kind.transient
 
 
 def _folder(path: Path) -> Path:
