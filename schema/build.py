@@ -1,5 +1,7 @@
 """Puts the schema together."""
 
+from functools import cache
+
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
@@ -8,6 +10,7 @@ from schema.root import Mutation, Query
 SDL_FILE = "portal.graphql"
 
 
+@cache  # Strawberry's node field can be put into one schema only.
 def build_schema() -> strawberry.Schema:
     return strawberry.Schema(
         query=Query,
