@@ -3,6 +3,8 @@
 import strawberry
 from strawberry.relay import Node, node
 
+from schema.catalog.mutations import CatalogMutation
+from schema.catalog.queries import CatalogQuery
 from schema.directory.mutations import DirectoryMutation
 from schema.directory.queries import DirectoryQuery
 from schema.kit.permission import SIGNED_IN, Needs
@@ -11,7 +13,7 @@ from schema.notifications.queries import NotificationsQuery
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(DirectoryQuery, NotificationsQuery):
+class Query(CatalogQuery, DirectoryQuery, NotificationsQuery):
     node: Node | None = node(
         description="Anything by its global id; null when the viewer may not see it.",
         extensions=[Needs(SIGNED_IN)],
@@ -19,5 +21,5 @@ class Query(DirectoryQuery, NotificationsQuery):
 
 
 @strawberry.type(description="Everything that can be done.")
-class Mutation(DirectoryMutation, NotificationsMutation):
+class Mutation(CatalogMutation, DirectoryMutation, NotificationsMutation):
     pass

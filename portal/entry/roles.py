@@ -1,13 +1,21 @@
 """The roles that every organization starts with. They are data: an owner may change them later."""
 
 from portal.audit import policy as audit
+from portal.catalog import policy as catalog
 from portal.directory import policy as directory
+from portal.inventory import policy as inventory
 from portal.notifications import policy as notifications
 from portal.reports import policy as reports
 
 ROLES: dict[str, frozenset[str]] = {
     "owner": frozenset(
         {
+            catalog.READ,
+            catalog.MANAGE,
+            inventory.STOCK_READ,
+            inventory.CODES_IMPORT,
+            inventory.CODES_RELEASE,
+            inventory.STOCK_MANAGE,
             directory.EMPLOYEES_READ,
             directory.ROSTER_RELEASE,
             directory.ROLES_MANAGE,
@@ -19,6 +27,10 @@ ROLES: dict[str, frozenset[str]] = {
     ),
     "hr_admin": frozenset(
         {
+            catalog.READ,
+            catalog.MANAGE,
+            inventory.STOCK_READ,
+            inventory.CODES_IMPORT,
             directory.EMPLOYEES_READ,
             directory.ROSTER_IMPORT,
             directory.ROSTER_RELEASE,
@@ -29,15 +41,29 @@ ROLES: dict[str, frozenset[str]] = {
     ),
     "benefits_manager": frozenset(
         {
+            catalog.READ,
+            catalog.MANAGE,
+            inventory.STOCK_READ,
+            inventory.STOCK_MANAGE,
+            inventory.CODES_RELEASE,
             directory.EMPLOYEES_READ,
             notifications.ALERTS_READ,
             reports.READ,
             reports.EXPORT,
         }
     ),
-    "approver": frozenset({directory.EMPLOYEES_READ}),
+    "approver": frozenset(
+        {catalog.READ, inventory.STOCK_READ, inventory.CODES_RELEASE, directory.EMPLOYEES_READ}
+    ),
     "auditor": frozenset(
-        {directory.EMPLOYEES_READ, audit.READ, notifications.ALERTS_READ, reports.READ}
+        {
+            catalog.READ,
+            inventory.STOCK_READ,
+            directory.EMPLOYEES_READ,
+            audit.READ,
+            notifications.ALERTS_READ,
+            reports.READ,
+        }
     ),
     "merchant": frozenset(),
     "employee": frozenset(),

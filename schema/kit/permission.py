@@ -1,5 +1,6 @@
 """Default deny: every root field says which permission it needs, or that it is for everybody."""
 
+import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -50,4 +51,6 @@ class Needs(FieldExtension):
             actor = signed_in(info)
             if self.permission != SIGNED_IN:
                 actor.require(self.permission)
-        return await next_(source, info, **kwargs)
+        result = await next_(source, info, **kwargs)
+        # The resolver of Strawberry's node field is not async, but answers with an awaitable.
+        return await result if inspect.isawaitable(result) else result

@@ -1,0 +1,4 @@
+"""Permissions of the catalogue."""
+
+READ = "catalog.read"
+MANAGE = "catalog.manage"

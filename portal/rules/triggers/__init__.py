@@ -1,1 +1,0 @@
-"""One trigger in each file; `portal.rules.trigger` finds them."""

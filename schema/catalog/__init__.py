@@ -1,0 +1,1 @@
+"""Brands, products and bundles in the schema."""
