@@ -1,0 +1,65 @@
+"""What grant rules refuse."""
+
+from portal.kit.errors import Refusal
+
+
+class InvalidTrigger(Refusal):
+    code = "INVALID_TRIGGER"
+    en = "The trigger's settings are not valid: {reason}."
+    zh = "触发条件的设置无效：{reason_zh}。"
+
+
+class InvalidAudience(Refusal):
+    code = "INVALID_AUDIENCE"
+    en = "The audience is not valid: {reason}."
+    zh = "适用人群的写法无效：{reason_zh}。"
+
+
+class UnknownAttribute(Refusal):
+    code = "UNKNOWN_ATTRIBUTE"
+    en = "Nobody in the roster has an attribute {key}. Check its name in the roster's columns."
+    zh = "花名册里没有人有「{key}」这个属性。请核对花名册中的列名。"
+
+
+class InvalidWindow(Refusal):
+    code = "INVALID_WINDOW"
+    en = "The last day of the rule lies before its first. Set the last day to {first} or later."
+    zh = "规则的最后一天早于第一天。请把最后一天设为 {first} 或之后。"
+
+
+class EditedMeanwhile(Refusal):
+    code = "EDITED_MEANWHILE"
+    en = (
+        "Somebody edited this rule meanwhile: it is at version {latest}, not {seen}. Read it again."
+    )
+    zh = "其他人刚修改过这条规则：现在是第 {latest} 版，而不是第 {seen} 版。请重新查看后再操作。"
+
+
+class SamePerson(Refusal):
+    code = "SAME_PERSON"
+    en = "You wrote this version, so somebody else has to approve it."
+    zh = "这个版本是你写的，需要由另一个人来批准。"
+
+
+class RuleStateForbids(Refusal):
+    code = "RULE_STATE_FORBIDS"
+    en = "A rule that is {state} cannot be {wanted}."
+    zh = "状态为 {state} 的规则不能变为 {wanted}。"
+
+
+class NotInReview(Refusal):
+    code = "NOT_IN_REVIEW"
+    en = "Version {number} was not submitted for review, or was approved already."
+    zh = "第 {number} 版尚未提交审核，或者已经获批。"
+
+
+class RangeTooLong(Refusal):
+    code = "RANGE_TOO_LONG"
+    en = "Ask for a range of 1 to {most} days, not {asked}."
+    zh = "请选择 1 到 {most} 天的范围，而不是 {asked} 天。"
+
+
+class DayNotCome(Refusal):
+    code = "DAY_NOT_COME"
+    en = "{day} has not come yet in {zone}. Use the preview for days ahead."
+    zh = "在 {zone}，{day} 还没有到。未来的日子请用预览查看。"

@@ -1,0 +1,1 @@
+"""One trigger in each file; `portal.rules.trigger` finds them."""

@@ -1,0 +1,178 @@
+"""Work anniversaries: chosen years, or every n years, of service full on the day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, Text, and_, cast, literal
+
+from portal.rules.errors import InvalidTrigger
+from portal.rules.people import Person
+from portal.rules.tenure import (
+    LeapDay,
+    Service,
+    Source,
+    anniversary,
+    anniversary_keys,
+    full_months,
+    full_years,
+)
+from portal.rules.trigger import DayColumns, Path, Trigger
+from portal.rules.wording import Sentence, count, one_of
+
+_MOST_YEARS = 100
+_SETTINGS = {"years", "every", "from", "max", "feb29", "service"}
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversaries:
+    """The n-th anniversaries of service: those in `years`, else every `every` years from `first`
+    to `last`."""
+
+    service: Service
+    years: tuple[int, ...] = ()
+    every: int = 1
+    first: int = 1
+    last: int = _MOST_YEARS
+
+    def keys(self, day: date) -> tuple[int, ...]:
+        return anniversary_keys(day, self.service.leap_day)
+
+    def falls(self, days: DayColumns) -> ColumnElement[bool]:
+        years = days.year - self.service.year()
+        if self.years:
+            chosen: ColumnElement[bool] = years.in_(self.years)
+        else:
+            step = (years - self.first) % self.every == 0
+            chosen = and_(years >= self.first, years <= self.last, step)
+        return and_(self.service.month_day_is(days.key), chosen)
+
+    def occasion(self, days: DayColumns) -> ColumnElement[str]:
+        return literal("anniversary:", Text) + cast(days.year - self.service.year(), Text)
+
+    def occasion_on(self, person: Person, day: date) -> str | None:
+        start = self.service.start(person)
+        for years in self._chosen():
+            if anniversary(start, years, self.service.leap_day) == day:
+                return f"anniversary:{years}"
+        return None
+
+    def _chosen(self) -> tuple[int, ...]:
+        return self.years or tuple(range(self.first, self.last + 1, self.every))
+
+    def sentence(self) -> Sentence:
+        origin = {
+            "hire": Sentence("the hire date", "入职日期"),
+            "original": Sentence("the original hire date", "首次入职日期"),
+            "adjusted": Sentence("the adjusted service date", "调整后的工龄起算日"),
+        }[self.service.source]
+        leap = (
+            Sentence("28 February", "2 月 28 日")
+            if self.service.leap_day == "feb28"
+            else Sentence("1 March", "3 月 1 日")
+        )
+        which = self._which()
+        return Sentence(
+            f"On the work anniversary of {which.en}, counted from {origin.en}"
+            f" (29 February is {leap.en} in common years)",
+            f"工作满 {which.zh}的周年日，自{origin.zh}起算（平年里 2 月 29 日视为 {leap.zh}）",
+        )
+
+    def _which(self) -> Sentence:
+        if self.years:
+            listed = one_of([str(year) for year in self.years])
+            unit = "year" if self.years == (1,) else "years"
+            return Sentence(f"{listed.en} {unit}", f"{listed.zh} 年")
+        step = count(self.every, "year", "年")
+        end = self.last < _MOST_YEARS
+        return Sentence(
+            f"every {step.en} from {self.first}" + (f" to {self.last}" if end else " on"),
+            f"{self.first} 年起每 {step.zh}" + (f"（至 {self.last} 年）" if end else ""),
+        )
+
+    def finding(self, person: Person, day: date) -> tuple[Sentence, Sentence]:
+        start = self.service.start(person)
+        return _tenure(self.service, start, day), self._needed(start, day)
+
+    def _needed(self, start: date, day: date) -> Sentence:
+        for years in self._chosen():
+            full = anniversary(start, years, self.service.leap_day)
+            if full >= day:
+                needed = count(years, "year", "年")
+                return Sentence(
+                    f"{needed.en}, which are full on {full}", f"{needed.zh}，到 {full} 才满"
+                )
+        which = self._which()
+        return Sentence(f"{which.en} to become full on that very day", f"当天恰好满 {which.zh}")
+
+
+def _tenure(service: Service, start: date, day: date) -> Sentence:
+    years = full_years(start, day, service.leap_day)
+    if years < 0:
+        return Sentence(f"service begins on {start}", f"工龄自 {start} 起算")
+    months = max(full_months(start, day) - 12 * years, 0)
+    return Sentence(
+        f"tenure {years} y {months} m on {day}", f"截至 {day} 工龄 {years} 年 {months} 个月"
+    )
+
+
+def _refuse(en: str, zh: str, *path: str) -> InvalidTrigger:
+    return InvalidTrigger(reason=en, reason_zh=zh, path=path)
+
+
+def _number(settings: Mapping[str, Any], name: str, default: int, path: Path) -> int:
+    value = settings.get(name, default)
+    if type(value) is not int or not 1 <= value <= _MOST_YEARS:
+        raise _refuse(
+            f"{name} is a whole number from 1 to {_MOST_YEARS}",
+            f"{name} 应为 1 到 {_MOST_YEARS} 的整数",
+            *path,
+            name,
+        )
+    return value
+
+
+def _years(value: object, path: Path) -> tuple[int, ...]:
+    valid = isinstance(value, list) and 0 < len(value) <= _MOST_YEARS
+    if not valid:
+        raise _refuse("years is a list of whole numbers", "years 应为整数列表", *path, "years")
+    assert isinstance(value, list)  # noqa: S101 - seen above
+    found = [_number({"years": year}, "years", 1, path) for year in value]
+    return tuple(sorted(set(found)))
+
+
+def _choice(settings: Mapping[str, Any], name: str, choices: tuple[str, ...], path: Path) -> str:
+    value = settings.get(name, choices[0])
+    if value not in choices:
+        listed = ", ".join(choices)
+        raise _refuse(f"{name} is one of {listed}", f"{name} 应为 {listed} 之一", *path, name)
+    return str(value)
+
+
+def read(settings: Mapping[str, Any], path: Path) -> Anniversaries:
+    """Settings: `years` (a list), or `every` with optional `from` and `max`; `feb29` (`feb28` or
+    `mar1`); `service` (`hire`, `original` or `adjusted`)."""
+    for name in settings:
+        if name not in _SETTINGS:
+            raise _refuse(f"there is no setting {name}", f"没有「{name}」这项设置", *path, name)
+    leap_day: Any = _choice(settings, "feb29", get_args(LeapDay), path)
+    source: Any = _choice(settings, "service", get_args(Source), path)
+    service = Service(source, leap_day)
+    if ("years" in settings) == ("every" in settings):
+        raise _refuse("it has either years or every", "years 和 every 必须且只能填一项", *path)
+    if "years" in settings:
+        if "from" in settings or "max" in settings:
+            raise _refuse(
+                "from and max go with every, not with years", "from 和 max 只能与 every 同用", *path
+            )
+        return Anniversaries(service, years=_years(settings["years"], path))
+    every = _number(settings, "every", 1, path)
+    first = _number(settings, "from", every, path)
+    last = _number(settings, "max", _MOST_YEARS, path)
+    if last < first:
+        raise _refuse(f"max is {first} or more", f"max 应不小于 {first}", *path, "max")
+    return Anniversaries(service, every=every, first=first, last=last)
+
+
+PLUGIN = Trigger(key="work_anniversary", name=Sentence("Work anniversary", "工作周年"), read=read)
