@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("count", sa.BigInteger(), nullable=False),
         sa.Column("leaves", sa.LargeBinary(), nullable=False),
         sa.Column("root", sa.LargeBinary(), nullable=False),
+        sa.Column("previous", sa.LargeBinary(), nullable=False),
         sa.Column("chained", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_audit_seals")),
     )
@@ -45,10 +46,15 @@ def upgrade() -> None:
     op.create_index(
         "ix_audit_entries_list", "audit_entries", ["organization_id", "id"], unique=False
     )
+    op.create_index("ix_audit_entries_actor", "audit_entries", ["actor_id", "id"], unique=False)
     op.create_index(
-        op.f("ix_audit_entries_organization_id"), "audit_entries", ["organization_id"], unique=False
+        "ix_audit_entries_seal",
+        "audit_entries",
+        ["seal", "id"],
+        unique=False,
+        postgresql_where=sa.text("seal IS NOT NULL"),
+        sqlite_where=sa.text("seal IS NOT NULL"),
     )
-    op.create_index("ix_audit_entries_seal", "audit_entries", ["seal", "id"], unique=False)
     op.create_index("ix_audit_entries_subject", "audit_entries", ["subject_id", "id"], unique=False)
     op.create_index(
         "ix_audit_entries_unsealed",
@@ -58,8 +64,19 @@ def upgrade() -> None:
         postgresql_where=sa.text("seal IS NULL"),
         sqlite_where=sa.text("seal IS NULL"),
     )
+    op.create_table(
+        "audit_verifications",
+        sa.Column("entries", sa.BigInteger(), nullable=False),
+        sa.Column("findings", sa.BigInteger(), nullable=False),
+        sa.Column("head_number", sa.BigInteger(), nullable=False),
+        sa.Column("head", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_verifications")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("audit_verifications")
     op.drop_table("audit_entries")
     op.drop_table("audit_seals")

@@ -1,10 +1,11 @@
-"""The keyed code of each audit entry: one unambiguous encoding of its columns, under one key."""
+"""The keyed codes of audit entries and seals: an unambiguous encoding of columns, under one key."""
 
 import hmac
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from portal.audit.models import AuditEntry
@@ -28,25 +29,46 @@ def use_key(key: bytes) -> None:
     _key = key
 
 
-def authenticate(content: bytes) -> bytes:
-    """HMAC-SHA256 of `content` under the audit key."""
+def authenticate(*columns: bytes) -> bytes:
+    """HMAC-SHA256 under the audit key, over columns that each have their length before them, so
+    that no two rows encode alike."""
     if not _key:
         raise RuntimeError("no audit key: call portal.audit.authenticating.use_key at start")
-    return hmac.digest(_key, content, "sha256")
+    framed = b"".join(len(column).to_bytes(4, "big") + column for column in columns)
+    return hmac.digest(_key, framed, "sha256")
 
 
-def code_of(entry: AuditEntry) -> bytes:
+def same(code: bytes, other: bytes) -> bool:
+    """Whether two codes are equal, in constant time."""
+    return hmac.compare_digest(code, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry as the database gives it back, without the cost of a mapped object."""
+
+    id: UUID
+    organization_id: UUID
+    created_at: datetime
+    actor_kind: str
+    actor_id: UUID
+    actor_name: str
+    action: str
+    subject_type: str
+    subject_id: UUID
+    details: Any
+    address: str
+    mac: bytes
+    seal: int | None
+
+
+def code_of(entry: AuditEntry | Stored) -> bytes:
     """The code that `entry.mac` must hold: over every column except itself and the later seal."""
-    return authenticate(_encoded(entry))
-
-
-def _encoded(entry: AuditEntry) -> bytes:
-    """Every column with its length before it, so that no two entries encode alike."""
-    columns = (
+    return authenticate(
         _ENTRY,
         entry.id.bytes,
         entry.organization_id.bytes,
-        _microseconds(entry.created_at),
+        microseconds(entry.created_at),
         entry.actor_kind.encode(),
         entry.actor_id.bytes,
         entry.actor_name.encode(),
@@ -56,17 +78,16 @@ def _encoded(entry: AuditEntry) -> bytes:
         json.dumps(entry.details, sort_keys=True, separators=(",", ":")).encode(),
         entry.address.encode(),
     )
-    return b"".join(len(column).to_bytes(4, "big") + column for column in columns)
 
 
-def _microseconds(instant: datetime) -> bytes:
+def microseconds(instant: datetime) -> bytes:
     """An instant as whole microseconds: what both databases keep, whatever the time zone."""
     return ((instant - _EPOCH) // _MICROSECOND).to_bytes(8, "big", signed=True)
 
 
 def plain(value: object) -> JSON:
     """A copy of `value` in plain JSON types; TypeError for what would not come back alike."""
-    if value is None or isinstance(value, (bool, int, str)):
+    if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, UUID):
         return str(value)
@@ -74,6 +95,6 @@ def plain(value: object) -> JSON:
         if not all(isinstance(name, str) for name in value):
             raise TypeError("the names in audit details are strings")
         return {name: plain(content) for name, content in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [plain(element) for element in value]
     raise TypeError(f"audit details hold no {type(value).__name__}")

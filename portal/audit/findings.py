@@ -1,0 +1,97 @@
+"""What a verification of the log reports: findings, how many of each kind, and the head to note."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+# A report of a log that was altered everywhere still fits into memory; all are counted.
+_MOST_FINDINGS = 10_000
+
+
+class Kind(StrEnum):
+    """What was found."""
+
+    ENTRY_CHANGED = "entry_changed"
+    ENTRY_REMOVED = "entry_removed"
+    ENTRY_INSERTED = "entry_inserted"
+    ENTRY_FORGED = "entry_forged"
+    SEAL_CHANGED = "seal_changed"
+    SEAL_REMOVED = "seal_removed"
+    SEAL_UNCHAINED = "seal_unchained"
+
+
+_SENTENCES = {
+    Kind.ENTRY_CHANGED: (
+        "Entry {entry}, listed in seal {seal}, is not what was sealed.",
+        "封条 {seal} 所列的条目 {entry} 与封存时不一致。",
+    ),
+    Kind.ENTRY_REMOVED: (
+        "Entry {entry}, listed in seal {seal}, is gone.",
+        "封条 {seal} 所列的条目 {entry} 已被删除。",
+    ),
+    Kind.ENTRY_INSERTED: (
+        "Entry {entry} claims seal {seal}, which does not list it.",
+        "条目 {entry} 声称属于封条 {seal}，但该封条并未列出它。",
+    ),
+    Kind.ENTRY_FORGED: (
+        "Entry {entry} is in no seal, and was changed or slipped in without the key.",
+        "条目 {entry} 不在任何封条中，并且在没有密钥的情况下被修改或插入。",
+    ),
+    Kind.SEAL_CHANGED: ("Seal {seal} was changed.", "封条 {seal} 已被修改。"),
+    Kind.SEAL_REMOVED: ("Seal {seal} is gone.", "封条 {seal} 已被删除。"),
+    Kind.SEAL_UNCHAINED: (
+        "Seal {seal} does not continue the seal before it, or is not the one that was noted.",
+        "封条 {seal} 与前一个封条不衔接，或与另行记录的不一致。",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong. `entry_id` is None for a seal, and for an entry whose id is no id
+    any more."""
+
+    kind: Kind
+    seal: int | None = None
+    entry_id: UUID | None = None
+
+    def message(self, locale: str = "en") -> str:
+        """The finding as a sentence for people."""
+        english, chinese = _SENTENCES[self.kind]
+        template = chinese if locale.lower().startswith("zh") else english
+        return template.format(entry=self.entry_id or "?", seal=self.seal)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last seal. Whoever notes it elsewhere can later prove that no seal was cut off."""
+
+    number: int
+    chained: bytes
+
+
+@dataclass(slots=True)
+class Report:
+    """What a verification saw. `findings` stops at ten thousand; `counts` has all, by kind.
+
+    `gaps` are the numbers of seals that are missing between others.
+    """
+
+    entries: int = 0
+    unsealed: int = 0
+    seals: int = 0
+    head: Head | None = None
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counter[Kind] = field(default_factory=Counter)
+    gaps: set[int] = field(default_factory=set)
+
+    @property
+    def intact(self) -> bool:
+        return not self.counts
+
+    def found(self, kind: Kind, seal: int | None = None, entry_id: UUID | None = None) -> None:
+        """Add a finding."""
+        self.counts[kind] += 1
+        if len(self.findings) < _MOST_FINDINGS:
+            self.findings.append(Finding(kind, seal, entry_id))
