@@ -50,7 +50,7 @@ _SENTENCES = {
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong. `entry_id` is None for a seal, and for an entry whose id is no id
-    any more."""
+    any more; of a seal that is gone it is the first entry that claims it."""
 
     kind: Kind
     seal: int | None = None

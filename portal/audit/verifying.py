@@ -76,10 +76,11 @@ async def _check_strays(session: AsyncSession, report: Report) -> None:
     async for row in _entries(session, AuditEntry.seal.is_not(None) & missing, AuditEntry.seal):
         report.entries += 1
         number = parsing.number(row.seal)
+        entry_id = parsing.identifier(row)
         if not _authentic(parsing.entry(row)):
-            report.found(Kind.ENTRY_INSERTED, number, parsing.identifier(row))
+            report.found(Kind.ENTRY_INSERTED, number, entry_id)
         elif number != last and number not in report.gaps:
-            report.found(Kind.SEAL_REMOVED, number)
+            report.found(Kind.SEAL_REMOVED, number, entry_id)
             last = number
 
 
@@ -215,8 +216,10 @@ class _Batch:
             ids = [entry_id for _, entry_id in chunk]
             there = set(await session.scalars(select(AuditEntry.id).where(AuditEntry.id.in_(ids))))
             for number, entry_id in chunk:
-                kind = Kind.ENTRY_CHANGED if entry_id in there else Kind.ENTRY_REMOVED
-                self.report.found(kind, number, entry_id)
+                if entry_id not in there:
+                    self.report.found(Kind.ENTRY_REMOVED, number, entry_id)
+                elif self.trusted[number]:
+                    self.report.found(Kind.ENTRY_CHANGED, number, entry_id)
 
 
 def _fits(leaf: bytes, entry: Stored | None) -> bool:

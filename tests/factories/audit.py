@@ -38,27 +38,33 @@ async def verified(database: Database, noted: Head | None = None) -> Report:
 
 @asynccontextmanager
 async def thief(database: Database) -> AsyncIterator[AsyncSession]:
-    """A transaction of somebody who owns the database: the triggers are gone, keys are not held."""
+    """A transaction of somebody who owns the database, without triggers and foreign keys of the
+    log. He does not have the audit key."""
     async with database.writer.connect() as connection:
         if database.is_sqlite:
             await connection.exec_driver_sql("COMMIT")
             await connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
             await connection.exec_driver_sql("BEGIN IMMEDIATE")
         async with AsyncSession(connection) as session:
-            await _drop_triggers(database, session)
+            await _unprotect(database, session)
             yield session
             await session.commit()
+        await connection.commit()
+        await connection.invalidate()  # with the pragma that was switched off
 
 
-async def _drop_triggers(database: Database, session: AsyncSession) -> None:
+async def _unprotect(database: Database, session: AsyncSession) -> None:
     if database.is_sqlite:
-        names = await session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
-        for name in names.all():
-            await session.execute(text(f"DROP TRIGGER {name}"))
-        return
-    await session.execute(text("SELECT set_config('portal.organization', '*', true)"))
-    for table in ("audit_entries", "audit_seals"):
-        await session.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
-        await session.execute(
-            text(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS fk_{table}_organization_id")
+        triggers = await session.scalars(
+            text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit_%'")
         )
+        statements = [f"DROP TRIGGER {name}" for name in triggers]
+    else:
+        statements = [
+            "SELECT set_config('portal.organization', '*', true)",
+            "ALTER TABLE audit_entries DROP CONSTRAINT fk_audit_entries_organization_id",
+            "ALTER TABLE audit_entries DISABLE TRIGGER USER",
+            "ALTER TABLE audit_seals DISABLE TRIGGER USER",
+        ]
+    for statement in statements:
+        await session.execute(text(statement))

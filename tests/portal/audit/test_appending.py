@@ -53,7 +53,7 @@ async def test_the_code_survives_the_round_trip(
         read = await session.get_one(AuditEntry, written.id)
     assert read.mac == written.mac == authenticating.code_of(read)
     assert read.details == details
-    assert read.created_at == instant
+    assert read.created_at == instant.astimezone(UTC)
     assert read.seal is None
 
 
