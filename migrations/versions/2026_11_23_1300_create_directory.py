@@ -130,7 +130,9 @@ def upgrade() -> None:
         sa.Column("rows", sa.BigInteger(), nullable=False),
         sa.Column("done", sa.BigInteger(), nullable=False),
         sa.Column("counts", Json, nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("format", sa.Text(), nullable=True),
+        sa.Column("reason", Json, nullable=True),
+        sa.Column("allowed_leavers", sa.BigInteger(), nullable=True),
         sa.Column("checked_by", sa.Uuid(), nullable=False),
         sa.Column("released_by", sa.Uuid(), nullable=True),
         sa.Column("committed_at", UtcDateTime(), nullable=True),
@@ -154,6 +156,14 @@ def upgrade() -> None:
         "roster_imports",
         ["organization_id"],
         unique=False,
+    )
+    op.create_index(
+        "uq_roster_imports_committing",
+        "roster_imports",
+        ["organization_id"],
+        unique=True,
+        postgresql_where=sa.text("state = 'committing'"),
+        sqlite_where=sa.text("state = 'committing'"),
     )
     op.create_table(
         "sites",
@@ -306,6 +316,8 @@ def upgrade() -> None:
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("reason_en", sa.Text(), nullable=False),
         sa.Column("reason_zh", sa.Text(), nullable=False),
+        sa.Column("todo_en", sa.Text(), nullable=False),
+        sa.Column("todo_zh", sa.Text(), nullable=False),
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),

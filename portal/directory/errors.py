@@ -37,3 +37,64 @@ class UnknownTimeZone(Refusal):
     code = "UNKNOWN_TIME_ZONE"
     en = "{zone} is no time zone. Use an IANA name such as Asia/Shanghai."
     zh = "「{zone}」不是时区。请使用 IANA 名称，例如 Asia/Shanghai。"
+
+
+class UnknownMode(Refusal):
+    code = "ROSTER_MODE_UNKNOWN"
+    en = "A roster is imported as delta or full, not {mode}."
+    zh = "花名册的导入方式是 delta（增量）或 full（全量），而不是「{mode}」。"
+
+
+class DigestDiffers(Refusal):
+    code = "ROSTER_DIGEST_DIFFERS"
+    en = "This is not the digest of the file that was checked. Check the new file first."
+    zh = "这不是已检查文件的摘要。请先检查新文件。"
+
+
+class NotReadyToCommit(Refusal):
+    code = "ROSTER_NOT_READY"
+    en = "This import is {state}; only a checked one can be committed."
+    zh = "该导入的状态是 {state}，只有检查通过（checked）的才能提交。"
+
+
+class NothingHeld(Refusal):
+    code = "ROSTER_NOT_HELD"
+    en = "This import is not held, so there is nothing to release."
+    zh = "该导入没有被拦截，无需放行。"
+
+
+class LeaversDiffer(Refusal):
+    code = "ROSTER_LEAVERS_DIFFER"
+    en = "This import ends the employment of {expected} people, not {named}. Look at it again."
+    zh = "该导入会使 {expected} 人离职，而不是 {named} 人。请再确认一次。"
+
+
+class RosterBusy(Refusal):
+    code = "ROSTER_BUSY"
+    en = "Another roster is being committed. Try again when it is done."
+    zh = "另一份花名册正在提交。请等它完成后再试。"
+    transient = True
+
+
+class BrakePulled(Refusal):
+    code = "ROSTER_BRAKE_PULLED"
+    en = (
+        "This file would end the employment of {leavers} of {active} people, which is more than "
+        "{percent} %. Somebody with the permission has to release it, naming the number {leavers}."
+    )
+    zh = (
+        "该文件会使 {active} 人中的 {leavers} 人离职，超过 {percent}%。"
+        "需要有权限的人确认人数 {leavers} 后放行。"
+    )
+
+
+class RowsUnnumbered(Refusal):
+    code = "ROSTER_ROWS_UNNUMBERED"
+    en = (
+        "{rows} rows have no readable employee number, and a full file ends the employment of "
+        "whom it does not name: {leavers} people. Correct the rows, or release it by that number."
+    )
+    zh = (
+        "有 {rows} 行没有可读的员工编号，而全量文件会使未列出的 {leavers} 人离职。"
+        "请更正这些行，或确认人数后放行。"
+    )

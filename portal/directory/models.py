@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Identified, Owned
@@ -209,10 +209,22 @@ class Session(Owned, Base):
 
 
 class RosterImport(Owned, Base):
-    """A roster file on its way in: checked first, then committed by the same digest."""
+    """A roster file on its way in: checked first, then committed by the same digest.
+
+    `done` rows have been worked through in the present state. `reason` is the code and the facts of
+    why it failed or is held. `allowed_leavers` is how many people somebody agreed may leave by it.
+    One organization commits one roster at a time.
+    """
 
     __tablename__ = "roster_imports"
     __table_args__ = (
+        Index(
+            "uq_roster_imports_committing",
+            "organization_id",
+            unique=True,
+            postgresql_where=text("state = 'committing'"),
+            sqlite_where=text("state = 'committing'"),
+        ),
         CheckConstraint("mode IN ('delta', 'full')", name="mode"),
         CheckConstraint(
             "state IN ('checking', 'checked', 'held', 'committing', 'committed', 'failed')",
@@ -228,14 +240,17 @@ class RosterImport(Owned, Base):
     rows: Mapped[int] = mapped_column(default=0)
     done: Mapped[int] = mapped_column(default=0)
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    reason: Mapped[str | None]
+    format: Mapped[str | None]
+    reason: Mapped[dict[str, Any] | None]
+    allowed_leavers: Mapped[int | None]
     checked_by: Mapped[UUID]
     released_by: Mapped[UUID | None]
     committed_at: Mapped[datetime | None]
 
 
 class RosterImportError(Owned, Base):
-    """What is wrong with one cell of a roster file, where, and what to do."""
+    """What is wrong with one cell of a roster file, where, and what to do. `value` is the class of
+    what stands there, such as `digits(16)`, and never the value."""
 
     __tablename__ = "roster_import_errors"
     __table_args__ = (Index("ix_roster_import_errors_row", "roster_import_id", "row_number"),)
@@ -247,3 +262,5 @@ class RosterImportError(Owned, Base):
     value: Mapped[str]
     reason_en: Mapped[str]
     reason_zh: Mapped[str]
+    todo_en: Mapped[str]
+    todo_zh: Mapped[str]

@@ -1,0 +1,136 @@
+"""Bringing in a roster in two steps: ask for a check, release what is held, ask for the commit.
+
+These verbs only move the import from state to state; jobs.py does the work between them.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.audit import appending
+from portal.directory.errors import (
+    DigestDiffers,
+    LeaversDiffer,
+    NothingHeld,
+    NotReadyToCommit,
+    RosterBusy,
+    UnknownMode,
+)
+from portal.directory.models import Organization, RosterImport
+from portal.kit import clock
+from portal.kit.actor import Actor
+from portal.kit.db import guards
+from portal.kit.errors import NotFound
+from portal.vault import holding
+
+PURPOSE = "roster"
+MODES = ("delta", "full")
+
+
+async def check(session: AsyncSession, actor: Actor, file_id: UUID, mode: str) -> RosterImport:
+    """Begin the import of a file that was handed in; its check is to be done by a job."""
+    if mode not in MODES:
+        raise UnknownMode(mode=mode, path=("input", "mode"))
+    file = await holding.held(session, actor.organization_id, file_id)
+    record = RosterImport(
+        organization_id=actor.organization_id,
+        file_id=file.id,
+        name=file.name,
+        digest=file.digest,
+        mode=mode,
+        counts={},
+        checked_by=actor.id,
+    )
+    session.add(record)
+    await session.flush()
+    details = {"mode": mode, "digest": file.digest}
+    await appending.append(
+        session, actor, "roster.check_requested", "RosterImport", record.id, details
+    )
+    return record
+
+
+async def release(
+    session: AsyncSession, actor: Actor, import_id: UUID, leavers: int
+) -> RosterImport:
+    """Agree that a held import ends the employment of exactly this many people."""
+    record = await found(session, actor.organization_id, import_id)
+    if record.state != "held":
+        raise NothingHeld(path=("input", "id"))
+    if record.counts.get("leavers", 0) != leavers:
+        expected = record.counts.get("leavers", 0)
+        raise LeaversDiffer(named=leavers, expected=expected, path=("input", "leavers"))
+    values = {
+        "state": "checked",
+        "allowed_leavers": leavers,
+        "released_by": actor.id,
+        "reason": None,
+    }
+    await _move(session, record, "held", values)
+    await appending.append(
+        session, actor, "roster.released", "RosterImport", record.id, {"leavers": leavers}
+    )
+    return record
+
+
+async def commit(session: AsyncSession, actor: Actor, import_id: UUID, digest: str) -> RosterImport:
+    """Ask for the commit of a checked file, named by its digest. Asking again changes nothing."""
+    record = await found(session, actor.organization_id, import_id)
+    if record.digest != digest:
+        raise DigestDiffers(path=("input", "digest"))
+    if record.state in ("committing", "committed"):
+        return record
+    if record.state != "checked":
+        raise NotReadyToCommit(state=record.state, path=("input", "id"))
+    busy = select(func.count()).where(
+        RosterImport.organization_id == actor.organization_id, RosterImport.state == "committing"
+    )
+    if await session.scalar(busy):
+        raise RosterBusy
+    try:
+        async with session.begin_nested():
+            await _move(session, record, "checked", {"state": "committing", "done": 0})
+    except IntegrityError as error:
+        raise RosterBusy from error
+    await appending.append(
+        session, actor, "roster.commit_requested", "RosterImport", record.id, {"digest": digest}
+    )
+    return record
+
+
+async def found(session: AsyncSession, organization_id: UUID, import_id: UUID) -> RosterImport:
+    """An import of the organization; NotFound for any other."""
+    record = await session.scalar(
+        select(RosterImport).where(
+            RosterImport.organization_id == organization_id, RosterImport.id == import_id
+        )
+    )
+    if record is None:
+        raise NotFound(thing="roster import", path=("input", "id"))
+    return record
+
+
+async def _move(
+    session: AsyncSession, record: RosterImport, state: str, values: dict[str, object]
+) -> None:
+    statement = (
+        update(RosterImport)
+        .where(
+            RosterImport.organization_id == record.organization_id,
+            RosterImport.id == record.id,
+            RosterImport.state == state,
+        )
+        .values(values)
+    )
+    if await guards.changed(session, statement) != 1:
+        raise NotReadyToCommit(state=record.state, path=("input", "id"))
+    await session.refresh(record)
+
+
+async def today(session: AsyncSession, organization_id: UUID) -> tuple[date, int]:
+    """The day that it is for an organization, and its brake in percent."""
+    organization = await session.get_one(Organization, organization_id)
+    return clock.local_date(organization.time_zone), organization.roster_brake_percent

@@ -1,0 +1,208 @@
+"""What a worker does with a roster file: check it, and later commit it, a batch of rows at a time.
+
+Both can be killed anywhere and begun again, and by several workers at once: each batch is one
+transaction that moves the count of rows done, and only one worker can move it.
+"""
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.audit import appending
+from portal.directory import roster_run, roster_writing
+from portal.directory.errors import BrakePulled, RowsUnnumbered
+from portal.directory.events import RosterCommitted
+from portal.directory.models import RosterImport
+from portal.directory.roster_rows import Problem, RowReader
+from portal.directory.roster_run import Overtaken, Run
+from portal.directory.roster_state import known_by_number
+from portal.kit import clock, outbox
+from portal.kit.actor import system
+from portal.kit.db.session import Database
+from portal.kit.errors import Refusal
+
+log = structlog.get_logger(__name__)
+
+CHECK = "roster.check"
+COMMIT = "roster.commit"
+
+
+async def check_import(database: Database, import_id: UUID) -> None:
+    """Find out what a file would change and what is wrong with it; nothing else is written."""
+    record = await _record(database, import_id)
+    if record.state != "checking":
+        return
+    try:
+        run = await roster_run.opened(database, record)
+        await _begin_check(run)
+        async for rows, reader in roster_run.batches(run, skip=0):
+            await _check_batch(run, reader, rows)
+        await _finish_check(run)
+    except Refusal as refusal:
+        await _fail(database, record, refusal)
+    except Overtaken:
+        log.info("another worker does this import", roster_import=str(import_id))
+
+
+async def commit_import(database: Database, import_id: UUID) -> None:
+    """Bring in a file that was checked, from the row on where the last worker stopped."""
+    record = await _record(database, import_id)
+    if record.state != "committing":
+        return
+    try:
+        run = await roster_run.opened(database, record)
+        if record.done == 0 and await _hold_again(run):
+            return
+        run.counts = Counter(record.counts if record.done else {})
+        async for rows, reader in roster_run.batches(run, skip=record.done):
+            await _commit_batch(run, reader, rows)
+        await _dismiss_absent(run)
+        await _finish_commit(run)
+    except Refusal as refusal:
+        await _fail(database, record, refusal)
+    except Overtaken:
+        log.info("another worker does this import", roster_import=str(import_id))
+
+
+async def _record(database: Database, import_id: UUID) -> RosterImport:
+    async with database.reading() as session:
+        return await session.get_one(RosterImport, import_id)
+
+
+async def _fail(database: Database, record: RosterImport, refusal: Refusal) -> None:
+    async with database.writing(record.organization_id) as session:
+        await roster_run.move(session, record, state="failed", reason=_reason(refusal))
+
+
+def _reason(refusal: Refusal) -> dict[str, Any]:
+    facts = {name: str(value) for name, value in refusal.facts.items()}
+    return {"code": refusal.code, "facts": facts}
+
+
+async def _begin_check(run: Run) -> None:
+    start = {"done": 0, "rows": run.survey.rows, "format": run.survey.format}
+    async with run.database.writing(run.organization_id) as session:
+        await roster_run.move(session, run.record, counts={}, **start)
+        await roster_writing.forget_problems(session, run.organization_id, run.record.id, None)
+    run.record.done = 0
+
+
+async def _check_batch(run: Run, reader: RowReader, rows: roster_run.Rows) -> None:
+    async with run.database.reading(run.organization_id) as session:
+        numbers = roster_run.numbers(rows)
+        known = await known_by_number(session, run.organization_id, numbers)
+    outcome = await roster_run.compared(run, reader, rows, known)
+    async with run.database.writing(run.organization_id) as session:
+        await roster_run.advance(session, run, len(rows))
+        await _keep_problems(session, run, outcome.problems)
+    run.record.done += len(rows)
+
+
+async def _commit_batch(run: Run, reader: RowReader, rows: roster_run.Rows) -> None:
+    async with run.database.writing(run.organization_id) as session:
+        numbers = roster_run.numbers(rows)
+        known = await known_by_number(session, run.organization_id, numbers)
+        outcome = await roster_run.compared(run, reader, rows, known)
+        await roster_run.advance(session, run, len(rows))
+        await run.places.write_new(session, run.organization_id)
+        await roster_writing.write_changes(session, run.organization_id, outcome.changes)
+        await _keep_problems(session, run, outcome.problems)
+    run.record.done += len(rows)
+
+
+async def _keep_problems(session: AsyncSession, run: Run, problems: list[Problem]) -> None:
+    if problems:
+        rows = problems[0].row, problems[-1].row
+        await roster_writing.forget_problems(session, run.organization_id, run.record.id, rows)
+        await roster_writing.write_problems(session, run.organization_id, run.record.id, problems)
+
+
+async def _finish_check(run: Run) -> None:
+    values: dict[str, Any] = {"state": "checked"}
+    active, absent = await _absent(run)
+    run.counts["leavers"] = run.counts["left"] + absent
+    if run.today.full and (refusal := _pulled(run, active, run.counts["leavers"])):
+        values = {"state": "held", "reason": _reason(refusal)}
+    async with run.database.writing(run.organization_id) as session:
+        await roster_run.advance(session, run, 0, **values)
+        await appending.append(
+            session,
+            system(run.organization_id),
+            f"roster.{values['state']}",
+            "RosterImport",
+            run.record.id,
+            dict(run.counts),
+        )
+
+
+async def _hold_again(run: Run) -> bool:
+    """Whether more people would leave than was agreed, because something changed since then."""
+    if not run.today.full:
+        return False
+    active, absent = await _absent(run)
+    leavers = absent + run.record.counts.get("left", 0)
+    refusal = _pulled(run, active, leavers)
+    if refusal is None or leavers <= (run.record.allowed_leavers or 0):
+        return False
+    run.counts = Counter({**run.record.counts, "leavers": leavers})
+    async with run.database.writing(run.organization_id) as session:
+        await roster_run.advance(session, run, 0, state="held", reason=_reason(refusal))
+    return True
+
+
+async def _absent(run: Run) -> tuple[int, int]:
+    """How many people are active, and how many of them a full file does not name."""
+    active = absent = 0
+    if not run.today.full:
+        return active, absent
+    last = ""
+    async with run.database.reading(run.organization_id) as session:
+        while people := await roster_run.active_people(session, run, last):
+            active += len(people)
+            absent += sum(number not in run.survey.numbers for _, number in people)
+            last = people[-1][1]
+    return active, absent
+
+
+def _pulled(run: Run, active: int, leavers: int) -> Refusal | None:
+    """Why a full file may not end so many employments without somebody's agreement."""
+    if leavers * 100 > run.brake * active:
+        return BrakePulled(leavers=leavers, active=active, percent=run.brake)
+    if leavers and run.survey.unnumbered:
+        return RowsUnnumbered(rows=run.survey.unnumbered, leavers=leavers)
+    return None
+
+
+async def _dismiss_absent(run: Run) -> None:
+    """End the employment of those whom a full file does not name, a batch at a time."""
+    last, more = "", run.today.full
+    while more:
+        async with run.database.writing(run.organization_id) as session:
+            people = await roster_run.active_people(session, run, last)
+            absent = [key for key, number in people if number not in run.survey.numbers]
+            run.counts["absent"] += len(absent)
+            await roster_run.advance(session, run, len(absent))
+            await roster_writing.dismiss(session, run.organization_id, absent, run.today)
+        run.record.done += len(absent)
+        more = bool(people)
+        last = people[-1][1] if people else last
+
+
+async def _finish_commit(run: Run) -> None:
+    run.counts["leavers"] = run.counts["left"] + run.counts["absent"]
+    async with run.database.writing(run.organization_id) as session:
+        await roster_run.advance(session, run, 0, state="committed", committed_at=clock.now())
+        actor = system(run.organization_id)
+        await appending.append(
+            session, actor, "roster.committed", "RosterImport", run.record.id, dict(run.counts)
+        )
+        fact = RosterCommitted(
+            run.record.id,
+            created=run.counts["created"],
+            updated=run.counts["updated"],
+            leavers=run.counts["leavers"],
+        )
+        outbox.record(session, run.organization_id, fact)
