@@ -82,7 +82,7 @@ async def dismiss(
     )
     last_days = [
         {"key": key, "last_day": max(today.day, hired_on) - _YESTERDAY, "changed_at": clock.now()}
-        for key, hired_on in sorted(rows.tuples())
+        for key, hired_on in sorted((row.id, row.hired_on) for row in rows)
     ]
     table = cast(Table, Employee.__table__)
     if last_days:
