@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+from portal.directory.models import Assignment, Leave, Spell
 from portal.directory.roster_places import Places
 from portal.directory.roster_problems import (
     LastDayBeforeHire,
@@ -51,36 +52,35 @@ class Today:
     full: bool = False
 
 
-@dataclass(slots=True)
-class Writes:
-    """Rows of one table to insert, to update by id, and ids to delete."""
-
-    inserts: list[dict[str, Any]] = field(default_factory=list)
-    updates: list[dict[str, Any]] = field(default_factory=list)
-    deletes: list[UUID] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.inserts or self.updates or self.deletes)
+Write = tuple[Any, str, dict[str, Any]]
 
 
 @dataclass(slots=True)
 class Change:
-    """The rows to write for one person. Empty lists and an empty `employee` for nothing to do."""
+    """What to write for one person: the whole employee, if anything of it changed, and rows of the
+    other tables, each with `insert`, `update` or `delete`."""
 
     employee_id: UUID
     is_new: bool
     left: bool = False
-    employee: dict[str, Any] = field(default_factory=dict)
-    assignments: Writes = field(default_factory=Writes)
-    spells: Writes = field(default_factory=Writes)
-    leaves: Writes = field(default_factory=Writes)
+    employee: dict[str, Any] | None = None
+    writes: list[Write] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
         if self.is_new:
             return "created"
-        changed = self.employee or self.assignments or self.spells or self.leaves
-        return "updated" if changed else "unchanged"
+        return "updated" if self.employee or self.writes else "unchanged"
+
+    def insert(self, table: Any, **row: Any) -> None:
+        row = {"id": ids.new(), "employee_id": self.employee_id, **row}
+        self.writes.append((table, "insert", row))
+
+    def update(self, table: Any, row: dict[str, Any]) -> None:
+        self.writes.append((table, "update", row))
+
+    def delete(self, table: Any, key: UUID) -> None:
+        self.writes.append((table, "delete", {"id": key}))
 
 
 def change(row: RosterRow, known: Known | None, places: Places, today: Today) -> Change:
@@ -190,10 +190,12 @@ def _change_spells(
     for start, last in wanted.items():
         spell = before.spells.get(start)
         if spell is None:
-            found.spells.inserts.append(_owned(found, {"hired_on": start, "last_day": last}))
+            found.insert(Spell, hired_on=start, last_day=last)
         elif spell.last != last:
-            found.spells.updates.append({"id": spell.id, "hired_on": start, "last_day": last})
-    found.spells.deletes += [s.id for start, s in before.spells.items() if start not in wanted]
+            found.update(Spell, {"id": spell.id, "hired_on": start, "last_day": last})
+    for start, spell in before.spells.items():
+        if start not in wanted:
+            found.delete(Spell, spell.id)
 
 
 def _check_spells(spells: list[Period], hired: date) -> None:
@@ -212,12 +214,12 @@ def _change_leaves(found: Change, row: RosterRow, before: Known, today: Today) -
     for start, ends in wanted.items():
         leave = before.leaves.get(start)
         if leave is None:
-            found.leaves.inserts.append(_owned(found, {"starts_on": start, "ends_on": ends}))
+            found.insert(Leave, starts_on=start, ends_on=ends)
         elif leave.last != ends:
-            found.leaves.updates.append({"id": leave.id, "starts_on": start, "ends_on": ends})
+            found.update(Leave, {"id": leave.id, "starts_on": start, "ends_on": ends})
     for start, leave in before.leaves.items():
         if start not in wanted and (leave.last is None or leave.last >= today.day):
-            found.leaves.deletes.append(leave.id)
+            found.delete(Leave, leave.id)
 
 
 def _given(row: RosterRow, places: Places) -> dict[str, Any]:
@@ -251,19 +253,13 @@ def _change_assignments(
     if current is not None and wanted == current.values:
         return
     if current is not None and current.since == since:
-        found.assignments.updates.append(current.row(values=wanted))
+        found.update(Assignment, current.row(values=wanted))
     elif current is not None:
-        found.assignments.updates.append(current.row(until=since))
-        row = {"since": since, "until": current.until, **wanted}
-        found.assignments.inserts.append(_owned(found, row))
+        found.update(Assignment, current.row(until=since))
+        found.insert(Assignment, since=since, until=current.until, **wanted)
     elif later is None:
-        found.assignments.inserts.append(_owned(found, {"since": since, "until": None, **wanted}))
+        found.insert(Assignment, since=since, until=None, **wanted)
     elif wanted == later.values:
-        found.assignments.updates.append(later.row(since=since))
+        found.update(Assignment, later.row(since=since))
     else:
-        row = {"since": since, "until": later.since, **wanted}
-        found.assignments.inserts.append(_owned(found, row))
-
-
-def _owned(found: Change, row: dict[str, Any]) -> dict[str, Any]:
-    return {"id": ids.new(), "employee_id": found.employee_id, **row}
+        found.insert(Assignment, since=since, until=later.since, **wanted)

@@ -76,6 +76,8 @@ class RowReader:
         self._columns = [
             (name, position, _PARSERS[name]) for name, position in header.positions.items()
         ]
+        # Most cells of most columns are empty: what that means is worked out once.
+        self._empty = {name: _EMPTY[name] for name in header.positions if name in _EMPTY}
 
     def read(self, row: Row) -> RosterRow | list[Problem]:
         """What the row says, or what is wrong with it: a row is taken whole or not at all."""
@@ -86,8 +88,12 @@ class RowReader:
         found: dict[str, Any] = {}
         problems: list[Problem] = []
         for name, position, parse in self._columns:
+            cell = cells[position]
+            if cell == "" and name in self._empty:
+                found[name] = self._empty[name]
+                continue
             try:
-                found[name] = parse(cells[position])
+                found[name] = parse(cell)
             except BadValue as bad:
                 problems.append(self._problem(row, position, bad))
         attributes = self._attributes(row, cells, problems)
@@ -254,26 +260,32 @@ def _period(written: str) -> Period:
     return first, last
 
 
+# The same few values stand in most rows. `typed`, for 1 and True are equal and mean two things.
+_remembered = lru_cache(maxsize=1 << 14, typed=True)
+_day = _remembered(days.day)
+_few = _remembered(_optional)
+
 _PARSERS: dict[str, Callable[[Value], Any]] = {
     "number": employee_number,
     "name": _name,
     "email": _email,
     "department": _department,
-    "site": _site,
-    "site_zone": zone,
-    "grade": _optional,
-    "employment_type": _optional,
-    "cost_center": _optional,
-    "time_zone": zone,
-    "effective_from": days.day,
-    "hired_on": days.day,
-    "original_hired_on": days.day,
-    "adjusted_service_on": days.day,
-    "probation_ends_on": days.day,
-    "last_day": _last_day,
-    "birthday": _birthday,
-    "birthday_opt_out": _opt_out,
+    "site": _remembered(_site),
+    "site_zone": _remembered(zone),
+    "grade": _few,
+    "employment_type": _few,
+    "cost_center": _few,
+    "time_zone": _remembered(zone),
+    "effective_from": _day,
+    "hired_on": _day,
+    "original_hired_on": _day,
+    "adjusted_service_on": _day,
+    "probation_ends_on": _day,
+    "last_day": _remembered(_last_day),
+    "birthday": _remembered(_birthday),
+    "birthday_opt_out": _remembered(_opt_out),
     "former_spells": _spells,
     "leaves": _leaves,
-    "locale": _language,
+    "locale": _remembered(_language),
 }
+_EMPTY = {name: _PARSERS[name]("") for name in _PARSERS if name not in ("number", "name")}

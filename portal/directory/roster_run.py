@@ -29,7 +29,7 @@ from portal.kit.db.session import Database
 from portal.kit.spreadsheets import streams
 from portal.vault import holding
 
-BATCH = 1_000
+BATCH = 500
 KINDS = (
     "created",
     "updated",

@@ -1,6 +1,7 @@
 """Writing what rows change: one statement per table and kind of write, for a batch of people."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -9,7 +10,7 @@ from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory.models import Assignment, Employee, Leave, RosterImportError, Session, Spell
-from portal.directory.roster_changes import Change, Today, Writes
+from portal.directory.roster_changes import Change, Today
 from portal.directory.roster_rows import Problem
 from portal.kit import clock, ids
 
@@ -21,54 +22,45 @@ async def write_changes(
 ) -> None:
     """Write what some rows change, people by ascending id."""
     common = {"organization_id": organization_id, "created_at": clock.now()}
-    changes = sorted(changes, key=lambda change: change.employee_id)
-    await _write_employees(session, common, changes)
-    for table, writes in (
-        (Assignment.__table__, [change.assignments for change in changes]),
-        (Spell.__table__, [change.spells for change in changes]),
-        (Leave.__table__, [change.leaves for change in changes]),
-    ):
-        await _write(session, cast(Table, table), common, writes)
+    writes: dict[tuple[Any, str], list[dict[str, Any]]] = defaultdict(list)
+    for change in sorted(changes, key=lambda change: change.employee_id):
+        if change.employee:
+            row = {"id": change.employee_id, **change.employee}
+            row["changed_at"] = None if change.is_new else common["created_at"]
+            writes[Employee, "insert" if change.is_new else "update"].append(row)
+        for table, verb, row in change.writes:
+            writes[table, verb].append(row)
+    # Deletes and updates first: an insert may need the place that they make.
+    for model in (Employee, Assignment, Spell, Leave):
+        table = cast(Table, model.__table__)
+        await _delete(session, table, writes[model, "delete"])
+        await _update(session, table, writes[model, "update"])
+        await _insert(session, table, common, writes[model, "insert"])
     await end_sessions(session, organization_id, [c.employee_id for c in changes if c.left])
 
 
-async def _write_employees(
-    session: AsyncSession, common: dict[str, Any], changes: Sequence[Change]
+async def _delete(session: AsyncSession, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        await session.execute(delete(table).where(table.c.id.in_([row["id"] for row in rows])))
+
+
+async def _update(session: AsyncSession, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Each row by its id; all of them have the same columns."""
+    if rows:
+        changed: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "id"}
+        statement = update(table).where(table.c.id == bindparam("key")).values(changed)
+        keyed = [{"key": row["id"], **{name: row[name] for name in changed}} for row in rows]
+        await session.execute(statement, keyed)
+
+
+async def _insert(
+    session: AsyncSession,
+    table: Table,
+    common: dict[str, Any],
+    rows: Sequence[dict[str, Any]],
 ) -> None:
-    rows = Writes()
-    for change in changes:
-        if change.is_new:
-            rows.inserts.append({"id": change.employee_id, **change.employee})
-        elif change.employee:
-            changed = {"id": change.employee_id, **change.employee, "changed_at": clock.now()}
-            rows.updates.append(changed)
-    await _write(session, cast(Table, Employee.__table__), common, [rows])
-
-
-async def _write(
-    session: AsyncSession, table: Table, common: dict[str, Any], writes: Iterable[Writes]
-) -> None:
-    """Deletes and updates first: an insert may need the place that they make."""
-    every = Writes()
-    for some in writes:
-        every.deletes += some.deletes
-        every.updates += some.updates
-        every.inserts += some.inserts
-    if every.deletes:
-        await session.execute(delete(table).where(table.c.id.in_(every.deletes)))
-    if every.updates:
-        await session.execute(_update(table, every.updates[0]), _keyed(every.updates))
-    if every.inserts:
-        await session.execute(insert(table), [{**common, **row} for row in every.inserts])
-
-
-def _update(table: Table, example: dict[str, Any]) -> Any:
-    changed: dict[str, Any] = {name: bindparam(name) for name in example if name != "id"}
-    return update(table).where(table.c.id == bindparam("key")).values(changed)
-
-
-def _keyed(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{"key": row["id"], **{k: v for k, v in row.items() if k != "id"}} for row in rows]
+    if rows:
+        await session.execute(insert(table), [{**common, **row} for row in rows])
 
 
 async def dismiss(
@@ -81,17 +73,10 @@ async def dismiss(
         )
     )
     last_days = [
-        {"key": key, "last_day": max(today.day, hired_on) - _YESTERDAY, "changed_at": clock.now()}
+        {"id": key, "last_day": max(today.day, hired_on) - _YESTERDAY, "changed_at": clock.now()}
         for key, hired_on in sorted((row.id, row.hired_on) for row in rows)
     ]
-    table = cast(Table, Employee.__table__)
-    if last_days:
-        await session.execute(
-            update(table)
-            .where(table.c.id == bindparam("key"))
-            .values(last_day=bindparam("last_day"), changed_at=bindparam("changed_at")),
-            last_days,
-        )
+    await _update(session, cast(Table, Employee.__table__), last_days)
     await end_sessions(session, organization_id, employee_ids)
 
 

@@ -14,6 +14,8 @@ from portal.kit.spreadsheets.formulas import unescaped
 
 _CHUNK = 1 << 16
 _LONGEST_ROW = 1_000_000
+# So many wide characters in valid UTF-8 are no accident.
+_ENOUGH = 2
 _DELIMITERS = ",;\t"
 # The first line by which Excel is told the delimiter: `sep=;`.
 _DECLARATION = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
@@ -65,7 +67,7 @@ def _encoding_without_bom(file: BinaryIO) -> str:
         return "utf-8"
     # GB18030 accepts nearly every pair of bytes. Text that was good UTF-8 for a while is damaged
     # UTF-8, and reading it as GB18030 would store nonsense without a word.
-    if as_utf8.wide_characters > 1:
+    if as_utf8.wide_characters >= _ENOUGH:
         raise EncodingUnknown(line=as_utf8.line)
     as_gb18030 = _damage(file, "gb18030")
     if as_gb18030 is None:
@@ -87,7 +89,8 @@ def _damage(file: BinaryIO, encoding: str) -> _Damage | None:
             wide += _wide_characters(good.decode(encoding, "ignore"))
             return _Damage(lines + good.count(b"\n") + 1, wide)
         lines += text.count("\n")
-        wide += _wide_characters(text)
+        if wide < _ENOUGH:
+            wide += _wide_characters(text)
         if not chunk:
             return None
 

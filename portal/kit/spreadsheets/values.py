@@ -160,14 +160,14 @@ def readable(value: Value) -> Readable:
 
 def text(value: Value, most: int = 200) -> str:
     """A text as people read it, trimmed; empty when the cell is. Numbers become their digits."""
-    if not isinstance(value, str):
-        value = _written(value)
-    trimmed = value.strip().strip(_INVISIBLE_EDGES).strip()
+    trimmed = (value if isinstance(value, str) else _written(value)).strip()
+    if not trimmed.isascii():
+        trimmed = trimmed.strip(_INVISIBLE_EDGES).strip()
     if len(trimmed) > most:
         raise TooLong(found=len(trimmed), most=most)
-    if trimmed.isascii() and trimmed.isprintable():
-        return trimmed
-    return unicodedata.normalize("NFC", _without_controls(trimmed))
+    if not trimmed.isprintable():
+        trimmed = _without_controls(trimmed)
+    return trimmed if trimmed.isascii() else unicodedata.normalize("NFC", trimmed)
 
 
 def identifier(value: Value, most: int = 100) -> str:
