@@ -1,22 +1,56 @@
-"""Invented people for the example roster: names, places of work, departments, and the edge cases."""
+"""Invented people for the example roster: names, sites, departments, and the edge cases."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-# The day that the files were made for. Future hires and people who leave "today" are seen from here.
+# The day that the files were made for: future hires and leavers "today" are seen from here.
 REFERENCE = date(2026, 11, 23)
 HEAD_COUNT = 2_000
 
-SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁于蒋蔡"
+    "余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯"
+    "龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
 COMPOUND_SURNAMES = ("欧阳", "司马", "诸葛", "上官", "皇甫", "尉迟")
-GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红娥玲菲欣怡子涵浩宇梓轩雨桐思远一诺嘉懿晨曦若彤俊熙佳宁"
-WESTERN_FIRST = ("Anna", "Ben", "Chloé", "David", "Elif", "François", "Grace", "Håkon", "Inés", "Jack")
+GIVEN = (
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红娥玲菲欣怡子涵浩宇梓轩雨桐"
+    "思远一诺嘉懿晨曦若彤俊熙佳宁"
+)
+WESTERN_FIRST = (
+    "Anna",
+    "Ben",
+    "Chloé",
+    "David",
+    "Elif",
+    "François",
+    "Grace",
+    "Håkon",
+    "Inés",
+    "Jack",
+)
 WESTERN_LAST = ("Smith", "O'Brien", "Müller", "García", "D'Angelo", "Nguyễn", "Kowalski", "Jensen")
 MORE_FIRST = ("Karin", "Liam", "Maja", "Noah", "Olga", "Priya", "Quentin", "Rosa", "Siôn", "Zoë")
-MORE_LAST = ("Lefèvre", "Rossi", "Smith-Jones", "van der Berg", "Yılmaz", "Okafor", "Tanaka", "Silva")
-RARE_NAMES = ("𠮷野家明", "䶮㛃", "阿依古丽·买买提", "欧阳娜娜", "Nguyễn Thị Minh Khai", "山田 太郎")
+MORE_LAST = (
+    "Lefèvre",
+    "Rossi",
+    "Smith-Jones",
+    "van der Berg",
+    "Yılmaz",
+    "Okafor",
+    "Tanaka",
+    "Silva",
+)
+RARE_NAMES = (
+    "𠮷野家明",
+    "䶮㛃",
+    "阿依古丽·买买提",
+    "欧阳娜娜",
+    "Nguyễn Thị Minh Khai",
+    "山田 太郎",
+)
 
 SITES = (
     ("上海总部", "Asia/Shanghai", 34),
@@ -125,9 +159,7 @@ def _with_history(random: Random, person: Person) -> Person:
     if chance < 0.06:
         left = person.hired_on - timedelta(days=random.randint(30, 700))
         joined = left - timedelta(days=random.randint(200, 1_500))
-        return replace(
-            person, former_employment=f"{joined}..{left}", original_hired_on=joined
-        )
+        return replace(person, former_employment=f"{joined}..{left}", original_hired_on=joined)
     if chance < 0.09:
         start = REFERENCE - timedelta(days=random.randint(-30, 120))
         end = start + timedelta(days=random.choice((14, 98, 128, 180)))
@@ -138,7 +170,8 @@ def _with_history(random: Random, person: Person) -> Person:
 
 
 def _chinese_name(random: Random) -> str:
-    surname = random.choice(COMPOUND_SURNAMES) if random.random() < 0.02 else random.choice(SURNAMES)
+    surnames = COMPOUND_SURNAMES if random.random() < 0.02 else SURNAMES
+    surname = random.choice(surnames)
     return surname + "".join(random.choices(GIVEN, k=random.choice((1, 2, 2))))
 
 
@@ -206,7 +239,14 @@ def _edge_cases(random: Random) -> list[Person]:
         {"hired_on": date(2017, 6, 15), "adjusted_service_on": date(2013, 6, 15)},
         {"leave": "2026-11-01.."},
         {"leave": "2025-03-01..2025-08-31; 2026-11-20..2026-12-05"},
-        {"department": "", "site": "", "site_zone": "", "grade": "", "cost_center": "", "email": ""},
+        {
+            "department": "",
+            "site": "",
+            "site_zone": "",
+            "grade": "",
+            "cost_center": "",
+            "email": "",
+        },
         {"department": "蓝鲸科技"},
         {"department": "蓝鲸科技 / 研发中心"},
         {"time_zone": "Pacific/Kiritimati", "site": "New York", "site_zone": "America/New_York"},

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 
 from portal.audit.models import AuditEntry
 from portal.directory import importing, jobs, sessions
@@ -23,7 +23,6 @@ from portal.directory.models import (
     DepartmentAncestor,
     Employee,
     Leave,
-    RosterImport,
     Session,
     Site,
     Spell,
@@ -63,17 +62,54 @@ async def many(database: Database, actor: Any, table: Any, *order: Any) -> list[
 async def test_everything_about_a_person_is_kept(database: Database, hr: Any) -> None:
     content = csv(
         (
-            "工号", "姓名", "邮箱", "部门", "工作地点", "工作地点时区", "职级", "用工类型", "成本中心", "时区",
-            "入职日期", "首次入职日期", "工龄起算日", "试用期结束日期", "最后工作日", "生日", "不参加生日福利",
-            "历史任职", "休假", "语言", "属性:尺码", "生效日期",
+            "工号",
+            "姓名",
+            "邮箱",
+            "部门",
+            "工作地点",
+            "工作地点时区",
+            "职级",
+            "用工类型",
+            "成本中心",
+            "时区",
+            "入职日期",
+            "首次入职日期",
+            "工龄起算日",
+            "试用期结束日期",
+            "最后工作日",
+            "生日",
+            "不参加生日福利",
+            "历史任职",
+            "休假",
+            "语言",
+            "属性:尺码",
+            "生效日期",
         ),
         (
-            "Ｅ００１", "欧阳娜娜", "nana@example.com", "集团／研发 / 平台组", "上海", "Asia/Shanghai", "P7", "full-time",
-            "CC-1", "Asia/Tokyo", "2022年3月1日", "2010/5/17", "2011-01-01", "2022-08-31", "2027-01-31",
-            "农历1985-闰04-12", "是", "2010-05-17..2014-02-28; 2015-01-05..2021-12-31", "2026-11-01..", "中文", "M",
+            "Ｅ００１",
+            "欧阳娜娜",
+            "nana@example.com",
+            "集团／研发 / 平台组",
+            "上海",
+            "Asia/Shanghai",
+            "P7",
+            "full-time",
+            "CC-1",
+            "Asia/Tokyo",
+            "2022年3月1日",
+            "2010/5/17",
+            "2011-01-01",
+            "2022-08-31",
+            "2027-01-31",
+            "农历1985-闰04-12",
+            "是",
+            "2010-05-17..2014-02-28; 2015-01-05..2021-12-31",
+            "2026-11-01..",
+            "中文",
+            "M",
             "2026-10-01",
         ),
-    )  # fmt: skip
+    )
     record = await bring_in(database, hr, content)
     assert counts(record) == (1, 0, 0, 0)
     assert counts(record, "departments", "sites") == (3, 1)
@@ -82,8 +118,11 @@ async def test_everything_about_a_person_is_kept(database: Database, hr: Any) ->
     assert (person.hired_on, person.hired_month_day) == (date(2022, 3, 1), 301)
     assert (person.original_month_day, person.adjusted_month_day) == (517, 101)
     assert (person.birth_calendar, person.birth_year, person.birth_month, person.birth_day) == (
-        "lunar", 1985, 4, 12,
-    )  # fmt: skip
+        "lunar",
+        1985,
+        4,
+        12,
+    )
     assert (person.birth_leap_month, person.birthday_opt_out, person.locale) == (
         True,
         True,
@@ -144,9 +183,20 @@ async def test_a_check_writes_nothing_but_its_findings(database: Database, hr: A
 
 async def test_what_is_wrong_is_said_by_row_and_column(database: Database, hr: Any) -> None:
     header = (
-        "employee number", "name", "hire date", "e-mail", "department", "site", "site time zone",
-        "birthday", "last day", "former employment", "leave", "probation end", "time zone",
-    )  # fmt: skip
+        "employee number",
+        "name",
+        "hire date",
+        "e-mail",
+        "department",
+        "site",
+        "site time zone",
+        "birthday",
+        "last day",
+        "former employment",
+        "leave",
+        "probation end",
+        "time zone",
+    )
     good = dict.fromkeys(header, "") | {
         "employee number": "E",
         "name": "x",
