@@ -6,6 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from portal.entry import tables
+from portal.kit.db import migrate
 from portal.kit.db.session import Database
 from portal.kit.settings import settings
 
@@ -14,6 +15,7 @@ def run(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=tables.metadata(),
+        include_name=migrate.is_ours,
         render_as_batch=connection.dialect.name == "sqlite",
         transaction_per_migration=connection.dialect.name != "sqlite",
     )

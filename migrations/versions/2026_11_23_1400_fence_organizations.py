@@ -7,7 +7,7 @@ itself. FORCE, because the portal owns its tables and owners are exempt otherwis
 from alembic import op
 
 revision = "fence_organizations"
-down_revision = "create_outbox"
+down_revision = "create_jobs"
 branch_labels = None
 depends_on = None
 

@@ -10,6 +10,8 @@ from portal.directory import models as directory
 from portal.inventory import models as inventory
 from portal.kit import idempotency, outbox
 from portal.kit.db.base import Base
+from portal.kit.jobs import base as jobs
+from portal.kit.jobs import embedded
 from portal.ledger import models as ledger
 from portal.notifications import models as notifications
 from portal.redemption import models as redemption
@@ -33,6 +35,8 @@ DOMAINS = (
     notifications,
     idempotency,
     outbox,
+    jobs,
+    embedded,
 )
 
 

@@ -1,6 +1,8 @@
 """Refusals: an expected "no", with a code that never changes and a sentence in the viewer's
 language."""
 
+import traceback
+from pathlib import Path
 from typing import ClassVar
 
 DEFAULT_LOCALE = "en"
@@ -78,3 +80,32 @@ class Busy(Refusal):
     en = "Others are changing the same thing right now. Nothing was done; try again."
     zh = "同一内容正被其他人修改，这次没有做任何改动，请再试一次。"
     transient = True
+
+
+def place_of(error: BaseException) -> str:
+    """What kind of error it was and where it was raised, without its text: that may hold values."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if not frames:
+        return _kind_of(error)
+    ours = [frame for frame in frames if _is_ours(frame.filename)]
+    frame = (ours or frames)[-1]
+    return f"{_kind_of(error)} in {Path(frame.filename).stem}.{frame.name}, line {frame.lineno}"
+
+
+def traceback_of(error: BaseException) -> str:
+    """The frames of an error and of those that it came from, the first cause first, without the
+    text of any."""
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = [traceback_of(cause), "after that:"] if cause else []
+    inner = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    own = "".join(traceback.format_tb(error.__traceback__)) + _kind_of(error)
+    return "\n".join([*before, own, *(traceback_of(each) for each in inner)])
+
+
+def _is_ours(filename: str) -> bool:
+    parts = Path(filename).parts
+    return "portal" in parts or not any(part.startswith("python3") for part in parts)
+
+
+def _kind_of(error: BaseException) -> str:
+    return error.code if isinstance(error, Refusal) else type(error).__qualname__

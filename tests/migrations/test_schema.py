@@ -10,7 +10,9 @@ from portal.kit.db.session import Database
 
 
 def _differences(connection: Connection) -> list[object]:
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    context = MigrationContext.configure(
+        connection, opts={"compare_type": True, "include_name": migrate.is_ours}
+    )
     return list(compare_metadata(context, tables.metadata()))
 
 

@@ -21,6 +21,7 @@ def postgresql(url: str, pool_size: int) -> AsyncEngine:
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"options": "-c lock_timeout=5000 -c timezone=UTC"},
     )
 
@@ -38,6 +39,7 @@ def sqlite(url: str, *, writer: bool) -> AsyncEngine:
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1 if writer else 4,
         max_overflow=0 if writer else 12,
+        hide_parameters=True,
     )
     _prepare_sqlite(engine.sync_engine, writer=writer)
     return engine

@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 
 from portal.kit.db.session import Database
 
+# Tables that a library owns: our models know nothing of them.
+_OTHERS = ("procrastinate_",)
 _PORTAL = Path(__file__).resolve().parents[2]
 
 
@@ -25,6 +27,11 @@ def _config(connection: Connection | None = None) -> Config:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config
+
+
+def is_ours(name: str | None, kind: str, _parents: object = None) -> bool:
+    """Whether the models have to account for a name in the database; Alembic asks this."""
+    return kind != "table" or name is None or not name.startswith(_OTHERS)
 
 
 def head() -> str:

@@ -50,14 +50,14 @@ class Database:
                 await stack.enter_async_context(self._write_lock)
             session = await stack.enter_async_context(self._write_sessions())
             async with session.begin():
-                await self._fence(session, organization_id)
+                await self.fence(session, organization_id)
                 yield session
 
     @asynccontextmanager
     async def reading(self, organization_id: UUID | None = None) -> AsyncIterator[AsyncSession]:
         """One consistent snapshot that is never committed."""
         async with self._read_sessions() as session:
-            await self._fence(session, organization_id)
+            await self.fence(session, organization_id)
             yield session
 
     @asynccontextmanager
@@ -74,7 +74,8 @@ class Database:
                 raise Busy from error
             raise
 
-    async def _fence(self, session: AsyncSession, organization_id: UUID | None) -> None:
+    async def fence(self, session: AsyncSession, organization_id: UUID | None) -> None:
+        """Let the rest of the transaction see this organization only; None lets it see all."""
         if not self.is_sqlite:
             organization = str(organization_id) if organization_id else EVERY_ORGANIZATION
             await session.execute(_FENCE, {"organization": organization})

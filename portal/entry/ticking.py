@@ -1,0 +1,27 @@
+"""The one list of recurring work: what is looked for, and how often."""
+
+from portal.entry.clock import Tick
+from portal.entry.subscriptions import SUBSCRIBERS
+from portal.kit import metrics, outbox
+from portal.kit.db.session import Database
+from portal.kit.jobs import queue
+from portal.kit.settings import Settings
+
+
+def ticks(settings: Settings) -> list[Tick]:
+    """What every node looks for. The order is that of one walk: plan, expire, tell, seal, count."""
+    return [
+        Tick("outbox", settings.tick_seconds, _hand_over),
+        Tick("gauges", 15, _measure),
+    ]
+
+
+async def _hand_over(database: Database) -> None:
+    while await outbox.hand_over(database, SUBSCRIBERS):
+        pass
+
+
+async def _measure(database: Database) -> None:
+    async with database.reading() as session:
+        metrics.jobs(await queue.counts(session))
+        metrics.outbox(*await outbox.counts(session))
