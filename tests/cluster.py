@@ -16,7 +16,7 @@ from pathlib import Path
 OWNER = "portal_owner"
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if installed:
         return installed[-1].parent
@@ -54,7 +54,7 @@ def running(*, durable: bool = False) -> Iterator[str]:
     """
     user, port = _unprivileged_user(), _free_port()
     folder = Path(tempfile.mkdtemp(prefix="portal-pg-"))
-    data, bin_ = str(folder / "data"), _binaries()
+    data, bin_ = str(folder / "data"), binaries()
     if user is not None:
         shutil.chown(folder, user)
     _run(user, str(bin_ / "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
