@@ -169,7 +169,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_codes_stock",
         "codes",
-        ["product_id", "bucket", "id"],
+        ["product_id", "expires_on", "bucket", "id"],
         unique=False,
         postgresql_where=sa.text("state = 'available'"),
         sqlite_where=sa.text("state = 'available'"),

@@ -102,6 +102,7 @@ class Code(Owned, Base):
         Index(
             "ix_codes_stock",
             "product_id",
+            "expires_on",
             "bucket",
             "id",
             postgresql_where=text("state = 'available'"),

@@ -1,115 +1,27 @@
-"""Products, bundles, grants and wallets for tests, written as plain rows."""
+"""Grants, and the wallets that they fill, for tests."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.catalog.models import (
-    Brand,
-    Bundle,
-    BundleItem,
-    BundleVersion,
-    Product,
-    ProductVersion,
-)
-from portal.directory.models import Employee
+from portal.catalog.models import BundleItem, BundleVersion
+from portal.directory.models import Employee, Organization
+from portal.inventory.models import Code
 from portal.kit import ids
+from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.rules.models import Grant, GrantRule, RuleRun, RuleVersion
 from portal.wallet import issuing
 from portal.wallet.models import WalletItem
+from tests.factories import catalog, directory, stock
 
 DAY = date(2026, 11, 23)
-
-
-def text(en: str) -> dict[str, str]:
-    return {"en": en, "zh-CN": f"{en}（中文）"}
-
-
-async def products(
-    database: Database,
-    organization_id: UUID,
-    *kinds: str,
-    face_value: int = 10_000,
-    **version: Any,
-) -> list[ProductVersion]:
-    """The first version of a new product of each kind, all of one new brand."""
-    brand = Brand(
-        id=ids.new(),
-        organization_id=organization_id,
-        key=f"brand-{ids.new().hex}",
-        name=text("Brand"),
-        color="#AA3322",
-    )
-    goods = [
-        Product(
-            id=ids.new(),
-            organization_id=organization_id,
-            brand_id=brand.id,
-            sku=f"{kind}-{ids.new().hex}",
-            kind=kind,
-            currency="CNY",
-        )
-        for kind in kinds
-    ]
-    versions = [
-        ProductVersion(
-            id=ids.new(),
-            organization_id=organization_id,
-            product_id=product.id,
-            number=1,
-            name=text(product.kind),
-            terms=text("Terms"),
-            face_value=face_value,
-            cost=face_value,
-            attributes={},
-            **version,
-        )
-        for product in goods
-    ]
-    async with database.writing(organization_id) as session:
-        for rows in ([brand], goods, versions):
-            session.add_all(rows)
-            await session.flush()
-    return versions
-
-
-async def bundle(
-    database: Database,
-    organization_id: UUID,
-    versions: Sequence[ProductVersion],
-    defaults: Sequence[int] = (),
-    **version: Any,
-) -> BundleVersion:
-    """A published bundle of these product versions; `defaults` are positions from 0."""
-    parent = Bundle(id=ids.new(), organization_id=organization_id, key=f"bundle-{ids.new().hex}")
-    published = BundleVersion(
-        id=ids.new(),
-        organization_id=organization_id,
-        bundle_id=parent.id,
-        number=1,
-        name=text("Bundle"),
-        **version,
-    )
-    items = [
-        BundleItem(
-            organization_id=organization_id,
-            bundle_version_id=published.id,
-            position=position,
-            product_version_id=product.id,
-            is_default=position in defaults,
-        )
-        for position, product in enumerate(versions)
-    ]
-    async with database.writing(organization_id) as session:
-        for rows in ([parent], [published], items):
-            session.add_all(rows)
-            await session.flush()
-    return published
 
 
 @dataclass
@@ -198,3 +110,60 @@ async def items(database: Database, granted: Granted) -> list[WalletItem]:
         )
         found = sorted(rows.all(), key=lambda row: (order.index(row[0].grant_id), row[1]))
     return [row[0] for row in found]
+
+
+@dataclass
+class World:
+    """An organization with people, products, bundles, stock, and everybody as an actor."""
+
+    database: Database
+    organization: Organization
+    people: list[Employee]
+    hr: Actor
+
+    @property
+    def organization_id(self) -> UUID:
+        return self.organization.id
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        async with self.database.writing(self.organization_id) as session:
+            yield session
+
+    def person(self, which: int = 0) -> Actor:
+        return directory.as_employee(self.people[which])
+
+    async def given(
+        self, *kinds: str, people: int = 1, numbers: Sequence[str] = (), **terms: Any
+    ) -> list[WalletItem]:
+        """The items of a bundle of new products of these kinds, in the wallets of the first
+        people; `numbers` are put into stock for each product that has codes."""
+        in_bundle = {"claim_days": terms.pop("claim_days", None)}
+        code_terms = {"expires_on": terms.pop("code_expires_on", None)}
+        products = [
+            await catalog.product(self.database, self.organization_id, kind=kind, **terms)
+            for kind in kinds
+        ]
+        for product in products:
+            await self.stock(product.id, [f"{product.kind}-{n}" for n in numbers], **code_terms)
+        bundle = await catalog.bundle(self.database, self.organization_id, products, **in_bundle)
+        return await wallet(self.database, bundle, self.people[:people])
+
+    async def stock(self, product_id: UUID, numbers: Sequence[str], **terms: Any) -> list[Code]:
+        return await stock.codes(self.database, self.organization_id, product_id, numbers, **terms)
+
+    async def item(self, item_id: UUID) -> WalletItem:
+        async with self.database.reading(self.organization_id) as session:
+            return (await session.scalars(select(WalletItem).where(WalletItem.id == item_id))).one()
+
+    async def codes(self, product_id: UUID) -> list[Code]:
+        async with self.database.reading(self.organization_id) as session:
+            query = select(Code).where(Code.product_id == product_id).order_by(Code.id)
+            return list(await session.scalars(query))
+
+
+async def world(database: Database, slug: str = "acme", people: int = 3) -> World:
+    organization = await directory.organization(database, slug)
+    hired = [date(2021, 11, 23)] * people
+    employees = await directory.employees(database, organization.id, hired, prefix=slug[:1])
+    return World(database, organization, employees, directory.actor(organization.id, "hr_admin"))
