@@ -42,6 +42,12 @@ async def organizations(
     return in_order({row.id: row for row in rows}, ids)
 
 
+async def today(session: AsyncSession, organization_id: UUID) -> date:
+    """The day that it is now where the organization is."""
+    zone = select(Organization.time_zone).where(Organization.id == organization_id)
+    return clock.local_date((await session.scalars(zone)).one())
+
+
 def _visible_employees(actor: Actor) -> ColumnElement[bool]:
     """Everybody of the organization for who may read employees, else only oneself."""
     own = Employee.organization_id == actor.organization_id

@@ -6,6 +6,7 @@ from portal.directory import policy as directory
 from portal.inventory import policy as inventory
 from portal.notifications import policy as notifications
 from portal.reports import policy as reports
+from portal.wallet import policy as wallet
 
 ROLES: dict[str, frozenset[str]] = {
     "owner": frozenset(
@@ -34,6 +35,8 @@ ROLES: dict[str, frozenset[str]] = {
             directory.EMPLOYEES_READ,
             directory.ROSTER_IMPORT,
             directory.ROSTER_RELEASE,
+            wallet.READ,
+            wallet.REVOKE,
             notifications.ALERTS_READ,
             reports.READ,
             reports.EXPORT,
@@ -50,6 +53,7 @@ ROLES: dict[str, frozenset[str]] = {
             notifications.ALERTS_READ,
             reports.READ,
             reports.EXPORT,
+            wallet.READ,
         }
     ),
     "approver": frozenset(
@@ -63,8 +67,9 @@ ROLES: dict[str, frozenset[str]] = {
             audit.READ,
             notifications.ALERTS_READ,
             reports.READ,
+            wallet.READ,
         }
     ),
     "merchant": frozenset(),
-    "employee": frozenset(),
+    "employee": frozenset({wallet.OWN}),
 }

@@ -1,26 +1,41 @@
 """What a grant brings into a wallet, and that it brings it once."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import select, update
 
+from portal.catalog.models import Product
+from portal.directory.models import Employee
 from portal.kit.db.session import Database
 from portal.wallet import issuing
 from portal.wallet.models import Choice, WalletItem
-from tests.factories import benefits, directory
+from tests.factories import benefits, catalog, directory
+
+HIRED = date(2021, 11, 23)
+
+
+async def _people(database: Database, organization_id: UUID, count: int) -> list[Employee]:
+    return await directory.employees(database, organization_id, [HIRED] * count)
+
+
+async def _two_products(database: Database, organization_id: UUID) -> list[Product]:
+    return [
+        await catalog.product(database, organization_id, kind=kind)
+        for kind in ("gift_card", "membership")
+    ]
 
 
 async def test_all_of_a_bundle_is_issued_to_everybody(database: Database) -> None:
     organization = await directory.organization(database)
-    people = await directory.employees(database, organization.id, [date(2021, 11, 23)] * 3)
-    versions = await benefits.products(database, organization.id, "gift_card", "membership")
-    bundle = await benefits.bundle(database, organization.id, versions, claim_days=30)
+    people = await _people(database, organization.id, 3)
+    products = await _two_products(database, organization.id)
+    bundle = await catalog.bundle(database, organization.id, products, claim_days=30)
 
     items = await benefits.wallet(database, bundle, people)
 
-    assert [item.employee_id for item in items] == [p.id for p in people for _ in versions]
-    assert [item.product_version_id for item in items] == [v.id for v in versions] * 3
-    assert {item.product_id for item in items} == {v.product_id for v in versions}
+    assert [item.employee_id for item in items] == [p.id for p in people for _ in products]
+    assert [item.product_id for item in items] == [product.id for product in products] * 3
     assert {item.state for item in items} == {"available"}
     assert {(item.currency, item.face_value, item.value_left) for item in items} == {
         ("CNY", 10_000, 10_000)
@@ -31,18 +46,18 @@ async def test_all_of_a_bundle_is_issued_to_everybody(database: Database) -> Non
 
 async def test_items_without_a_deadline_have_none(database: Database) -> None:
     organization = await directory.organization(database)
-    people = await directory.employees(database, organization.id, [date(2021, 11, 23)])
-    versions = await benefits.products(database, organization.id, "gift_card")
-    bundle = await benefits.bundle(database, organization.id, versions)
+    people = await _people(database, organization.id, 1)
+    product = await catalog.product(database, organization.id)
+    bundle = await catalog.bundle(database, organization.id, [product])
     (item,) = await benefits.wallet(database, bundle, people)
     assert item.claim_by is None
 
 
 async def test_a_choice_is_opened_and_nothing_is_issued_yet(database: Database) -> None:
     organization = await directory.organization(database)
-    people = await directory.employees(database, organization.id, [date(2021, 11, 23)] * 2)
-    versions = await benefits.products(database, organization.id, "gift_card", "membership")
-    bundle = await benefits.bundle(database, organization.id, versions, choose=1, choose_days=14)
+    people = await _people(database, organization.id, 2)
+    products = await _two_products(database, organization.id)
+    bundle = await catalog.bundle(database, organization.id, products, choose=1)
 
     assert await benefits.wallet(database, bundle, people) == []
     async with database.reading(organization.id) as session:
@@ -56,9 +71,9 @@ async def test_a_choice_is_opened_and_nothing_is_issued_yet(database: Database) 
 async def test_what_a_grant_brought_is_never_brought_again(database: Database) -> None:
     """Whatever became of it: a revoked item is not issued anew."""
     organization = await directory.organization(database)
-    people = await directory.employees(database, organization.id, [date(2021, 11, 23)] * 2)
-    versions = await benefits.products(database, organization.id, "gift_card")
-    bundle = await benefits.bundle(database, organization.id, versions)
+    people = await _people(database, organization.id, 2)
+    product = await catalog.product(database, organization.id)
+    bundle = await catalog.bundle(database, organization.id, [product])
     granted = await benefits.grants(database, bundle, people)
     async with database.writing(organization.id) as session:
         assert await issuing.issue(session, organization.id, granted.query) == 2
@@ -71,9 +86,9 @@ async def test_what_a_grant_brought_is_never_brought_again(database: Database) -
 async def test_another_organization_issues_nothing_of_ours(database: Database) -> None:
     organization = await directory.organization(database)
     other = await directory.organization(database, "other")
-    people = await directory.employees(database, organization.id, [date(2021, 11, 23)])
-    versions = await benefits.products(database, organization.id, "gift_card")
-    bundle = await benefits.bundle(database, organization.id, versions)
+    people = await _people(database, organization.id, 1)
+    product = await catalog.product(database, organization.id)
+    bundle = await catalog.bundle(database, organization.id, [product])
     granted = await benefits.grants(database, bundle, people)
     async with database.writing() as session:
         assert await issuing.issue(session, other.id, granted.query) == 0

@@ -1,0 +1,32 @@
+"""Facts of the wallet."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from portal.kit.outbox import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsChosen(Fact):
+    """An employee chose from a choose-k bundle, or got its default."""
+
+    kind: ClassVar[str] = "items_chosen"
+    choice_ids: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsExpired(Fact):
+    """These items lapsed; what they held and nobody saw is in stock again."""
+
+    kind: ClassVar[str] = "items_expired"
+    wallet_item_ids: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsRevoked(Fact):
+    """These items of a grant were withdrawn."""
+
+    kind: ClassVar[str] = "items_revoked"
+    grant_id: UUID
+    wallet_item_ids: list[UUID]
