@@ -65,3 +65,20 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """The settings of this process, read once."""
     return Settings()
+
+
+def reference() -> str:
+    """The settings as a page of documentation, from their declarations."""
+    lines = [
+        "# Settings",
+        "",
+        "Every setting is an environment variable. This page is made from the declarations in",
+        "`portal/kit/settings.py` by `portal export-settings`; a test fails when it is stale.",
+        "",
+        "| variable | default | what it does |",
+        "| --- | --- | --- |",
+    ]
+    for name, field in Settings.model_fields.items():
+        default = "(empty)" if field.default in (None, "") else f"`{field.default}`"
+        lines.append(f"| `PORTAL_{name.upper()}` | {default} | {field.description} |")
+    return "\n".join(lines) + "\n"
