@@ -1,0 +1,78 @@
+"""The HTTP application: GraphQL, uploads and downloads, health, metrics."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from portal.directory import policy as directory
+from portal.inventory import policy as inventory
+from portal.kit import metrics
+from portal.kit.db.session import Database
+from portal.kit.settings import Settings
+from portal.web import health, security
+from portal.web.files import Files
+from portal.web.requests import CorrelationId
+from schema.build import build_schema
+from schema.context import Context
+from schema.kit.documents import Documents
+from schema.kit.limits import Limits
+from schema.kit.transport import GraphQLEndpoint
+
+# What may be uploaded, and the permission that each purpose needs.
+UPLOADS = {"roster": directory.ROSTER_IMPORT, "codes": inventory.CODES_IMPORT}
+
+Background = Callable[[Database], AbstractAsyncContextManager[None]]
+
+
+def build_app(settings: Settings, database: Database, background: Background) -> Starlette:
+    """The application over an open database; `background` runs beside it from start to stop."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with background(database):
+            yield
+
+    files = Files(database, UPLOADS, settings.upload_bytes)
+    return Starlette(
+        routes=[
+            Route("/", _home, methods=["GET"]),
+            Route("/graphql", _graphql(settings, database)),
+            Route("/uploads", files.upload, methods=["POST"]),
+            Route("/downloads/{id}", files.download, methods=["GET"]),
+            Route("/healthz", health.alive, methods=["GET"]),
+            Route("/readyz", health.ready(database), methods=["GET"]),
+            Route("/metrics", _metrics, methods=["GET"]),
+        ],
+        middleware=[Middleware(CorrelationId)],
+        lifespan=lifespan,
+    )
+
+
+def _graphql(settings: Settings, database: Database) -> GraphQLEndpoint:
+    async def context(request: Request) -> Context:
+        actor = await security.actor_of(request, database)
+        return Context(
+            database=database,
+            settings=settings,
+            actor=actor,
+            locale=security.locale_of(request, actor),
+            correlation_id=request.state.correlation_id,
+            address=security.address_of(request),
+            device=security.device_of(request),
+        )
+
+    documents = Documents(build_schema(), Limits.of(settings), introspection=settings.is_demo)
+    return GraphQLEndpoint(documents, context)
+
+
+async def _home(request: Request) -> Response:
+    return RedirectResponse("/graphql")
+
+
+async def _metrics(request: Request) -> Response:
+    return Response(metrics.render(), media_type="text/plain; version=0.0.4")

@@ -1,0 +1,44 @@
+"""Whether the portal is alive, ready for traffic, and how it has been doing."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from portal.kit.db import migrate
+from portal.kit.db.session import Database
+from portal.kit.errors import Refusal
+from portal.vault import keys
+
+
+async def alive(request: Request) -> Response:
+    """The process answers; nothing else is asked."""
+    return PlainTextResponse("alive\n")
+
+
+async def findings(database: Database) -> dict[str, str]:
+    """What a node needs to serve: `ok`, or what is wrong, for each of database, schema and keys."""
+    found = {"database": "ok", "schema": "ok", "keys": "ok"}
+    try:
+        applied = await migrate.current(database)
+    except Exception as error:
+        return found | {"database": f"unreachable ({type(error).__name__})", "schema": "unknown"}
+    if applied != migrate.head():
+        return found | {"schema": "not at head: run `portal migrate`"}
+    try:
+        async with database.reading() as session:
+            await keys.check(session, keys.in_use())
+    except Refusal as refusal:
+        found["keys"] = refusal.message()
+    return found
+
+
+def ready(database: Database) -> Callable[[Request], Awaitable[Response]]:
+    """Answers 200 when this node can serve, else 503 and why."""
+
+    async def answer(request: Request) -> Response:
+        found = await findings(database)
+        well = all(state == "ok" for state in found.values())
+        return JSONResponse(found, 200 if well else 503)
+
+    return answer

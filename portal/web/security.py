@@ -1,0 +1,48 @@
+"""Who is asking: the bearer token of a request, made into an Actor."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from portal.directory import sessions
+from portal.kit.actor import Actor
+from portal.kit.db.session import Database
+from portal.kit.errors import Refusal
+
+_LONGEST_DEVICE = 200
+
+
+def locale_of(request: Request, actor: Actor | None) -> str:
+    """The language to answer in: the actor's own, else the first one the browser names."""
+    if actor is not None:
+        return actor.locale
+    wanted = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
+    return wanted or "en"
+
+
+def address_of(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def device_of(request: Request) -> str:
+    return request.headers.get("user-agent", "")[:_LONGEST_DEVICE]
+
+
+async def actor_of(request: Request, database: Database) -> Actor | None:
+    """The holder of the request's bearer token; None without one, or when it opens nothing."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        return None
+    async with database.reading() as session:
+        return await sessions.actor_of(
+            session, token.strip(), address=address_of(request), device=device_of(request)
+        )
+
+
+def refused(refusal: Refusal, status: int, locale: str) -> Response:
+    """A refusal as JSON, for requests that are not GraphQL."""
+    body = {
+        "code": refusal.code,
+        "path": list(refusal.path),
+        "message": refusal.message(locale),
+    }
+    return JSONResponse({"errors": [body]}, status, headers={"Cache-Control": "no-store"})
