@@ -1,17 +1,27 @@
 """The one list of recurring work: what is looked for, and how often."""
 
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.audit import sealing
 from portal.entry.clock import Tick
 from portal.entry.subscriptions import SUBSCRIBERS
 from portal.kit import metrics, outbox
 from portal.kit.db.session import Database
 from portal.kit.jobs import queue
 from portal.kit.settings import Settings
+from portal.vault import holding
+from portal.wallet import jobs as wallets
 
 
 def ticks(settings: Settings) -> list[Tick]:
     """What every node looks for. The order is that of one walk: plan, expire, tell, seal, count."""
     return [
+        Tick("wallets", 60, wallets.sweep),
         Tick("outbox", settings.tick_seconds, _hand_over),
+        Tick("seals", 5, _seal),
+        Tick("held files", 3600, _sweep_files),
         Tick("gauges", 15, _measure),
     ]
 
@@ -19,6 +29,22 @@ def ticks(settings: Settings) -> list[Tick]:
 async def _hand_over(database: Database) -> None:
     while await outbox.hand_over(database, SUBSCRIBERS):
         pass
+
+
+async def _seal(database: Database) -> None:
+    """Seal what is in the log, a tree and a commit at a time."""
+    while await _one(database, sealing.seal):
+        pass
+
+
+async def _sweep_files(database: Database) -> None:
+    while await _one(database, holding.sweep):
+        pass
+
+
+async def _one(database: Database, step: Callable[[AsyncSession], Awaitable[int]]) -> int:
+    async with database.writing() as session:
+        return await step(session)
 
 
 async def _measure(database: Database) -> None:
