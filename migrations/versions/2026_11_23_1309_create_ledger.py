@@ -92,9 +92,25 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_postings_transaction_id"), "postings", ["transaction_id"], unique=False
     )
+    op.create_table(
+        "ledger_imbalances",
+        sa.Column("transaction_id", sa.Uuid(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("unbalanced", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["unbalanced"],
+            ["ledger_transactions.id"],
+            name=op.f("fk_ledger_imbalances_unbalanced"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("transaction_id", "currency", name=op.f("pk_ledger_imbalances")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("ledger_imbalances")
     op.drop_table("postings")
     op.drop_table("ledger_transactions")
     op.drop_table("ledger_accounts")

@@ -39,3 +39,21 @@ class Posting(Owned, Base):
     transaction_id: Mapped[UUID] = mapped_column(ForeignKey("ledger_transactions.id"), index=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("ledger_accounts.id"))
     amount: Mapped[int]
+
+
+class LedgerImbalance(Base):
+    """What a transaction is off zero while its postings are being written on SQLite.
+
+    SQLite can check nothing at commit but a foreign key. A trigger keeps one row here for each
+    transaction and currency that does not sum to zero, whose `unbalanced` refers to nothing: such a
+    row cannot be committed. PostgreSQL checks each statement instead and leaves this table empty.
+    """
+
+    __tablename__ = "ledger_imbalances"
+
+    transaction_id: Mapped[UUID] = mapped_column(primary_key=True)
+    currency: Mapped[str] = mapped_column(primary_key=True)
+    amount: Mapped[int]
+    unbalanced: Mapped[UUID] = mapped_column(
+        ForeignKey("ledger_transactions.id", deferrable=True, initially="DEFERRED")
+    )

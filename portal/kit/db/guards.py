@@ -7,7 +7,7 @@ entries and outbox facts are only ever inserted.
 
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable
+from sqlalchemy import CursorResult, Executable, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import Insert
@@ -18,7 +18,10 @@ async def changed(session: AsyncSession, statement: Executable) -> int:
     # SQLAlchemy keeps the row count of an INSERT only when it is asked to.
     result = await session.execute(statement, execution_options={"preserve_rowcount": True})
     assert isinstance(result, CursorResult)  # noqa: S101 - what a statement without RETURNING gives
-    return result.rowcount
+    if result.rowcount >= 0:
+        return result.rowcount
+    # Python's driver of SQLite does not count a statement that begins with WITH; SQLite does.
+    return await session.scalar(text("SELECT changes()")) or 0
 
 
 def insert(session: AsyncSession, table: Any) -> "postgresql.Insert | sqlite.Insert":

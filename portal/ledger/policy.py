@@ -1,0 +1,3 @@
+"""Permissions of the ledger."""
+
+READ = "ledger.read"
