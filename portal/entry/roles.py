@@ -4,6 +4,7 @@ from portal.audit import policy as audit
 from portal.catalog import policy as catalog
 from portal.directory import policy as directory
 from portal.inventory import policy as inventory
+from portal.ledger import policy as ledger
 from portal.notifications import policy as notifications
 from portal.reports import policy as reports
 from portal.wallet import policy as wallet
@@ -22,6 +23,7 @@ ROLES: dict[str, frozenset[str]] = {
             directory.ROLES_MANAGE,
             directory.ORGANIZATION_MANAGE,
             audit.READ,
+            ledger.READ,
             notifications.ALERTS_READ,
             reports.READ,
         }
@@ -65,6 +67,7 @@ ROLES: dict[str, frozenset[str]] = {
             inventory.STOCK_READ,
             directory.EMPLOYEES_READ,
             audit.READ,
+            ledger.READ,
             notifications.ALERTS_READ,
             reports.READ,
             wallet.READ,
