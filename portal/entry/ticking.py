@@ -1,10 +1,6 @@
 """The one list of recurring work: what is looked for, and how often."""
 
-from collections.abc import Awaitable, Callable
-
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from portal.audit import sealing
+from portal.audit import jobs as audit
 from portal.entry.clock import Tick
 from portal.entry.subscriptions import SUBSCRIBERS
 from portal.kit import metrics, outbox
@@ -20,7 +16,7 @@ def ticks(settings: Settings) -> list[Tick]:
     return [
         Tick("wallets", 60, wallets.sweep),
         Tick("outbox", settings.tick_seconds, _hand_over),
-        Tick("seals", 5, _seal),
+        Tick("seals", 5, audit.seal_waiting),
         Tick("held files", 3600, _sweep_files),
         Tick("gauges", 15, _measure),
     ]
@@ -31,20 +27,11 @@ async def _hand_over(database: Database) -> None:
         pass
 
 
-async def _seal(database: Database) -> None:
-    """Seal what is in the log, a tree and a commit at a time."""
-    while await _one(database, sealing.seal):
-        pass
-
-
 async def _sweep_files(database: Database) -> None:
-    while await _one(database, holding.sweep):
-        pass
-
-
-async def _one(database: Database, step: Callable[[AsyncSession], Awaitable[int]]) -> int:
-    async with database.writing() as session:
-        return await step(session)
+    swept = 1
+    while swept:
+        async with database.writing() as session:
+            swept = await holding.sweep(session)
 
 
 async def _measure(database: Database) -> None:
