@@ -19,8 +19,7 @@ from portal.web.files import Files
 from portal.web.requests import CorrelationId
 from schema.build import build_schema
 from schema.context import Context
-from schema.kit.documents import Documents
-from schema.kit.limits import Limits
+from schema.kit import transport
 from schema.kit.transport import GraphQLEndpoint
 
 # What may be uploaded, and the permission that each purpose needs.
@@ -66,8 +65,7 @@ def _graphql(settings: Settings, database: Database) -> GraphQLEndpoint:
             device=security.device_of(request),
         )
 
-    documents = Documents(build_schema(), Limits.of(settings), introspection=settings.is_demo)
-    return GraphQLEndpoint(documents, context)
+    return transport.graphql(settings, build_schema(), context)
 
 
 async def _home(request: Request) -> Response:

@@ -38,6 +38,16 @@ class Settings(BaseSettings):
     graphql_depth: int = Field(15, ge=1, description="Deepest nesting of a GraphQL document.")
     graphql_aliases: int = Field(30, ge=0, description="Most aliases in a GraphQL document.")
     graphql_cost: int = Field(5_000, ge=1, description="Highest cost of one GraphQL operation.")
+    graphql_trusted_only: bool = Field(
+        False,
+        description="Serve only the GraphQL documents of this release, `schema/operations`, and "
+        "refuse all others.",
+    )
+    graphql_schema_open_to: Literal["everybody", "signed_in", "nobody"] = Field(
+        "signed_in",
+        description="Who may look at the GraphQL schema by introspection and is told which name "
+        "may have been meant: `everybody` (always so in the demo), `signed_in` or `nobody`.",
+    )
     upload_bytes: int = Field(200_000_000, ge=1, description="Largest uploaded file, in bytes.")
     reveals_per_hour: int = Field(
         60,

@@ -1,14 +1,21 @@
 """HTTP in: a GraphQL request out of it, or what is wrong with it and the status that says so."""
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl
 
 import orjson
 from starlette.requests import Request
 
 RESPONSE_JSON = "application/graphql-response+json"
 JSON = "application/json"
+_OFFERED = {RESPONSE_JSON: RESPONSE_JSON, JSON: JSON, "application/*": JSON, "*/*": JSON}
+# Far more than any client sends, so that reading a header or an address stays nothing.
+_MOST_RANGES = 50
+_MOST_PARAMETERS = 10
+# A body that trickles in is given up after so many seconds.
+_PATIENCE = 10.0
 
 
 class BadRequest(Exception):
@@ -29,22 +36,41 @@ class GraphQLRequest:
     document_id: str | None = None
 
 
+def is_a_visit(request: Request) -> bool:
+    """Somebody opens the address in a browser, rather than a program asking something of it."""
+    wants_page = "text/html" in request.headers.get("accept", "")
+    asks = b"query=" in request.scope["query_string"]
+    return request.method == "GET" and wants_page and not asks
+
+
 def media_type(request: Request) -> str:
     """The media type to answer in; 406 when none of ours is accepted."""
-    accepted = request.headers.get("accept", "*/*")
-    ranges = [part.split(";")[0].strip().lower() for part in accepted.split(",")]
-    for wanted in ranges:
-        if wanted == RESPONSE_JSON:
-            return RESPONSE_JSON
-        if wanted in (JSON, "*/*", "application/*"):
-            return JSON
-    raise BadRequest(406, f"This endpoint answers in {RESPONSE_JSON} or {JSON}.")
+    accepted = ",".join(request.headers.getlist("accept")) or "*/*"
+    chosen, weight = "", 0.0
+    for accepted_range in accepted.split(",", _MOST_RANGES)[:_MOST_RANGES]:
+        name, *parameters = (part.strip().lower() for part in accepted_range.split(";"))
+        quality = _quality(parameters)
+        if name in _OFFERED and quality > weight:
+            chosen, weight = _OFFERED[name], quality
+    if not chosen:
+        raise BadRequest(406, f"This endpoint answers in {RESPONSE_JSON} or {JSON}.")
+    return chosen
+
+
+def _quality(parameters: list[str]) -> float:
+    for parameter in parameters:
+        if parameter.startswith("q="):
+            try:
+                return float(parameter[2:])
+            except ValueError:
+                return 0.0
+    return 1.0
 
 
 async def read(request: Request, most_bytes: int) -> GraphQLRequest:
     """The GraphQL request of a GET or a POST."""
     if request.method == "GET":
-        return _of(_from_address(request))
+        return _of(_from_address(request.scope["query_string"], most_bytes))
     if request.method != "POST":
         raise BadRequest(405, "Use GET for queries and POST for everything.", Allow="GET, POST")
     _check_content_type(request)
@@ -57,8 +83,19 @@ async def read(request: Request, most_bytes: int) -> GraphQLRequest:
     return _of(content)
 
 
-def _from_address(request: Request) -> dict[str, Any]:
-    content: dict[str, Any] = dict(request.query_params)
+def _from_address(query: bytes, most_bytes: int) -> dict[str, Any]:
+    if len(query) > most_bytes:
+        raise BadRequest(414, f"An address has at most {most_bytes} bytes.")
+    try:
+        pairs = parse_qsl(
+            query.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=_MOST_PARAMETERS,
+        )
+    except ValueError:
+        raise BadRequest(400, "The address is not encoded as it should be.") from None
+    content: dict[str, Any] = dict(pairs)
     for name in ("variables", "extensions"):
         if name in content:
             try:
@@ -69,12 +106,15 @@ def _from_address(request: Request) -> dict[str, Any]:
 
 
 def _check_content_type(request: Request) -> None:
-    kind, _, parameters = request.headers.get("content-type", "").partition(";")
-    charset = parameters.strip().lower().removeprefix("charset=").strip('"')
-    if kind.strip().lower() != JSON:
+    kind, *parameters = request.headers.get("content-type", "").lower().split(";", 5)
+    if kind.strip() != JSON:
         raise BadRequest(415, f"Send the request as {JSON}.")
-    if charset not in ("", "utf-8", "utf8"):
-        raise BadRequest(415, "Send the request in UTF-8.")
+    for parameter in parameters:
+        name, _, value = parameter.strip().partition("=")
+        if name == "charset" and value.strip('"') not in ("utf-8", "utf8"):
+            raise BadRequest(415, "Send the request in UTF-8.")
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise BadRequest(415, "Send the request without compression.")
 
 
 def _check_origin(request: Request) -> None:
@@ -86,19 +126,30 @@ def _check_origin(request: Request) -> None:
     if site is not None:
         same = site in ("same-origin", "none")
     else:
-        same = origin is not None and urlsplit(origin).netloc == request.headers.get("host")
+        same = origin is not None and origin.partition("://")[2] == request.headers.get("host")
     if not same:
         raise BadRequest(403, "A request with a cookie must come from the portal's own pages.")
 
 
 async def _body(request: Request, most_bytes: int) -> bytes:
+    length = request.headers.get("content-length", "0")
+    if not length.isdecimal() or len(length) > 12 or int(length) > most_bytes:
+        raise _too_long(most_bytes)
     chunks, size = [], 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > most_bytes:
-            raise BadRequest(413, f"A request has at most {most_bytes} bytes.", Connection="close")
-        chunks.append(chunk)
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > most_bytes:
+                    raise _too_long(most_bytes)
+                chunks.append(chunk)
+    except TimeoutError:
+        raise BadRequest(408, "The body took too long to arrive.", Connection="close") from None
     return b"".join(chunks)
+
+
+def _too_long(most_bytes: int) -> BadRequest:
+    return BadRequest(413, f"A request has at most {most_bytes} bytes.", Connection="close")
 
 
 def _of(content: Any) -> GraphQLRequest:

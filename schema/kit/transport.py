@@ -4,45 +4,73 @@
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from inspect import isawaitable
-from typing import Any
+from typing import Any, Literal
 
 import orjson
-from graphql import ExecutionResult, GraphQLError, OperationType, execute
+import strawberry
+import structlog
+from graphql import (
+    ExecutionResult,
+    FieldNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    execute,
+)
 from graphql.execution.values import get_variable_values
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from portal.kit.errors import Refusal
+from portal.kit.settings import Settings
 from schema.context import Context
 from schema.kit import requests
-from schema.kit.documents import Documents, Prepared
-from schema.kit.limits import check_cost
-from schema.kit.masking import formatted
+from schema.kit.costs import check_cost
+from schema.kit.documents import DocumentInvalid, Documents, Prepared
+from schema.kit.limits import Limits, check_variables
+from schema.kit.masking import formatted, masked
 from schema.kit.requests import BadRequest, GraphQLRequest
 
 ContextOf = Callable[[Request], Awaitable[Context]]
 Explorer = Callable[[Request], Response]
+OpenTo = Literal["everybody", "signed_in", "nobody"]
+
+_log = structlog.get_logger()
+_MOST_ERRORS = 5
 
 
 class GraphQLEndpoint:
-    """The endpoint as an ASGI application; `explorer` answers browsers with a page."""
+    """The endpoint as an ASGI application. `schema_open_to` says who may look at the schema;
+    `explorer` answers browsers with a page."""
 
     def __init__(
-        self, documents: Documents, context: ContextOf, explorer: Explorer | None = None
+        self,
+        documents: Documents,
+        context: ContextOf,
+        *,
+        schema_open_to: OpenTo = "nobody",
+        explorer: Explorer | None = None,
     ) -> None:
         self._documents, self._context, self._explorer = documents, context, explorer
         self._schema, self._limits = documents.schema, documents.limits
+        self._open_to = schema_open_to
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        response = await self._respond(request)
+        try:
+            response = await self._respond(request)
+        except ClientDisconnect:
+            return
+        except Exception:
+            response = _failed(request)
         response.headers["Cache-Control"] = "no-store"
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
-        if self._explorer is not None and _is_a_visit(request):
+        if self._explorer is not None and requests.is_a_visit(request):
             return self._explorer(request)
         media_type = requests.JSON
         try:
@@ -55,77 +83,99 @@ class GraphQLEndpoint:
 
     async def _answer(self, request: Request, asked: GraphQLRequest, media_type: str) -> Response:
         context = await self._context(request)
+        body: dict[str, Any] = {}
         try:
-            prepared = await self._documents.prepared(asked)
-            if prepared.errors:
-                return self._refused(prepared.errors, context, media_type)
-            variables = self._checked(request, prepared, asked)
+            result = await self._result(request, asked, context)
+            body["data"], errors = result.data, result.errors
+        except DocumentInvalid as invalid:
+            errors = invalid.errors
         except Refusal as refusal:
-            error = GraphQLError(refusal.message(context.locale), original_error=refusal)
-            return self._refused([error], context, media_type)
-        except GraphQLError as error:
-            return self._refused([error], context, media_type)
-        result = await self._executed(prepared, asked, variables, context)
-        body: dict[str, Any] = {"data": result.data}
-        if result.errors:
-            body["errors"] = self._shown(result.errors, context)
-        return _json(body, 200, media_type)
+            errors = [GraphQLError(refusal.message(context.locale), original_error=refusal)]
+        if errors:
+            body["errors"] = [
+                formatted(error, locale=context.locale, correlation_id=context.correlation_id)
+                for error in errors
+            ]
+        # Under the older media type the status stays 200 even where nothing was executed.
+        refused = "data" not in body and media_type == requests.RESPONSE_JSON
+        return _json(body, 400 if refused else 200, media_type)
 
-    def _checked(
-        self, request: Request, prepared: Prepared, asked: GraphQLRequest
-    ) -> dict[str, Any]:
-        """The operation may be executed: method, variables and cost. Its raw variables."""
+    async def _result(
+        self, request: Request, asked: GraphQLRequest, context: Context
+    ) -> ExecutionResult:
+        """Execute what is asked; DocumentInvalid, BadRequest or a Refusal where it may not be."""
+        is_open = self._is_open_to(context)
+        prepared = await self._documents.prepared(asked, schema_open=is_open)
         operation = prepared.operation(asked.operation_name)
         if request.method == "GET" and operation.operation is not OperationType.QUERY:
             raise BadRequest(405, "Only queries may be asked by GET.", Allow="POST")
-        if operation.operation is OperationType.SUBSCRIPTION:
-            raise BadRequest(400, "Subscriptions are not served.")
-        definitions = operation.variable_definitions or ()
-        coerced = get_variable_values(self._schema, definitions, asked.variables)
-        if isinstance(coerced, list):
-            raise coerced[0]
-        assert prepared.document is not None  # noqa: S101 - there were no errors
-        check_cost(self._schema, prepared.document, operation, asked.variables, self._limits.cost)
-        return asked.variables
-
-    async def _executed(
-        self,
-        prepared: Prepared,
-        asked: GraphQLRequest,
-        variables: dict[str, Any],
-        context: Context,
-    ) -> ExecutionResult:
-        assert prepared.document is not None  # noqa: S101 - there were no errors
-        result = execute(
+        self._check(prepared, operation, asked.variables, is_open)
+        run = partial(
+            execute,
             self._schema,
             prepared.document,
             context_value=context,
-            variable_values=variables,
+            variable_values=asked.variables,
             operation_name=asked.operation_name,
+            hide_suggestions=not is_open,
         )
+        if _only_introspects(operation):
+            return await self._documents.aside(run)  # type: ignore[arg-type]
+        result = run()
         return await result if isawaitable(result) else result
 
-    def _refused(self, errors: Any, context: Context, media_type: str) -> Response:
-        """A request that was not executed. Under the older media type the status stays 200."""
-        status = 400 if media_type == requests.RESPONSE_JSON else 200
-        return _json({"errors": self._shown(errors, context)}, status, media_type)
+    def _check(
+        self,
+        prepared: Prepared,
+        operation: OperationDefinitionNode,
+        variables: dict[str, Any],
+        is_open: bool,
+    ) -> None:
+        """The variables fit the operation, and it is not too dear with them."""
+        check_variables(variables)
+        definitions = operation.variable_definitions or ()
+        values = get_variable_values(
+            self._schema, definitions, variables, _MOST_ERRORS, hide_suggestions=not is_open
+        )
+        if isinstance(values, list):
+            raise DocumentInvalid(values)
+        most = self._limits.cost
+        check_cost(self._schema, prepared.document, operation, values.coerced, most)
 
-    def _shown(self, errors: Any, context: Context) -> list[dict[str, Any]]:
-        return [
-            formatted(
-                error,
-                locale=context.locale,
-                correlation_id=context.correlation_id,
-                suggest=self._documents.introspection,
-            )
-            for error in errors
-        ]
+    def _is_open_to(self, context: Context) -> bool:
+        signed_in = self._open_to == "signed_in" and context.actor is not None
+        return self._open_to == "everybody" or signed_in
 
 
-def _is_a_visit(request: Request) -> bool:
-    """Somebody opens the address in a browser."""
-    wants_page = "text/html" in request.headers.get("accept", "")
-    return request.method == "GET" and wants_page and "query" not in request.query_params
+def graphql(
+    settings: Settings,
+    schema: strawberry.Schema,
+    context: ContextOf,
+) -> GraphQLEndpoint:
+    """The endpoint as the settings want it."""
+    documents = Documents(
+        schema,
+        Limits.of(settings),
+        trusted={},
+        trusted_only=settings.graphql_trusted_only,
+    )
+    open_to: OpenTo = "everybody" if settings.is_demo else settings.graphql_schema_open_to
+    return GraphQLEndpoint(documents, context, schema_open_to=open_to)
+
+
+def _only_introspects(operation: OperationDefinitionNode) -> bool:
+    return all(
+        isinstance(selection, FieldNode) and selection.name.value.startswith("__")
+        for selection in operation.selection_set.selections
+    )
+
+
+def _failed(request: Request) -> Response:
+    """The answer when the portal itself failed: nothing about why, which is in the log."""
+    _log.exception("request_failed")
+    correlation_id = getattr(request.state, "correlation_id", "")
+    error = masked(request.headers.get("accept-language", ""), correlation_id)
+    return _json({"errors": [error]}, 500, requests.JSON)
 
 
 def _json(body: Any, status: int, media_type: str, **headers: str) -> Response:

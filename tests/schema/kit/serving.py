@@ -7,59 +7,53 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx2
 import strawberry
-import structlog
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from portal.directory import sessions
+from portal.entry.app import build_app
 from portal.kit.db.session import Database
 from portal.kit.settings import Settings
-from schema.build import build_schema
+from portal.web import security
+from portal.web.requests import CorrelationId
 from schema.context import Context
 from schema.kit.documents import Documents
 from schema.kit.limits import Limits
-from schema.kit.transport import GraphQLEndpoint
+from schema.kit.transport import GraphQLEndpoint, OpenTo
 
 _TICK = 0.001
-CORRELATION_ID = "test-correlation"
 
 
-def endpoint(
-    database_url: str,
-    *,
-    schema: strawberry.Schema | None = None,
-    **options: object,
-) -> Starlette:
-    """The endpoint as production mounts it, with bearer tokens; `options` are of Documents."""
-    settings = Settings()
-    documents = Documents(schema or build_schema(), Limits.of(settings), **options)  # type: ignore[arg-type]
+def portal_app(database_url: str, **settings: Any) -> Starlette:
+    """The portal's own application, without clock and worker."""
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.database = Database(database_url)
+    async def closing(database: Database) -> AsyncIterator[None]:
         yield
-        await app.state.database.close()
+        await database.close()
+
+    return build_app(Settings(**settings), Database(database_url), closing)
+
+
+def sample_app(schema: strawberry.Schema, open_to: OpenTo = "nobody", **trusting: Any) -> Starlette:
+    """The endpoint over a schema of a test's own, without a database; `trusting` is for
+    Documents."""
+    settings, database = Settings(), Database("sqlite+aiosqlite://")
 
     async def context(request: Request) -> Context:
-        database: Database = request.app.state.database
-        actor = None
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme == "Bearer":
-            async with database.reading() as session:
-                actor = await sessions.actor_of(session, token)
-        structlog.contextvars.bind_contextvars(correlation_id=CORRELATION_ID)
-        locale = request.headers.get("accept-language", "en").split(",")[0]
-        return Context(database, settings, actor, locale, CORRELATION_ID)
+        locale = security.locale_of(request, None)
+        return Context(database, settings, None, locale, request.state.correlation_id)
 
-    return Starlette(
-        routes=[Route("/graphql", GraphQLEndpoint(documents, context))], lifespan=lifespan
-    )
+    documents = Documents(schema, Limits.of(settings), **trusting)
+    served = GraphQLEndpoint(documents, context, schema_open_to=open_to)
+    return Starlette(routes=[Route("/graphql", served)], middleware=[Middleware(CorrelationId)])
 
 
 @dataclass
@@ -80,11 +74,15 @@ class Server:
         return host, port
 
     @property
+    def origin(self) -> str:
+        return "http://{}:{}".format(*self.address)
+
+    @property
     def url(self) -> str:
-        return "http://{}:{}/graphql".format(*self.address)
+        return f"{self.origin}/graphql"
 
     def client(self, **headers: str) -> httpx2.Client:
-        return httpx2.Client(base_url=self.url, headers=headers, timeout=60, trust_env=False)
+        return httpx2.Client(base_url=self.origin, headers=headers, timeout=60, trust_env=False)
 
     def longest_hold(self) -> float:
         """The most CPU seconds that the loop spent without looking around, since last asked.
@@ -119,7 +117,7 @@ def serving(app: ASGIApp) -> Iterator[Server]:
     thread.start()
     try:
         with server.client() as client:
-            client.get("")  # waits in the backlog until the server is up
+            client.get("/graphql")  # waits in the backlog until the server is up
         yield server
     finally:
         server.stop()

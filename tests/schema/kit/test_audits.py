@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.schema.kit.serving import Server, endpoint, serving
+from tests.schema.kit.serving import Server, portal_app, serving
 
 FOLDER = Path(__file__).parent / "audits"
 PINNED = [FOLDER / "package.json", FOLDER / "package-lock.json"]
@@ -59,7 +59,7 @@ def graphql_http() -> Path:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     database = tmp_path_factory.mktemp("audits") / "never-read.db"
-    app = endpoint(f"sqlite+aiosqlite:///{database}", introspection=True)
+    app = portal_app(f"sqlite+aiosqlite:///{database}", environment="demo")
     with serving(app) as running:
         yield running
 
