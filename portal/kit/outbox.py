@@ -96,18 +96,15 @@ async def hand_over(database: Database, subscribers: Subscribers, most: int = 10
     """Give facts that are due to their subscribers; how many were handed over.
 
     Any number of dispatchers may do this at once. New facts share a transaction, each behind a
-    savepoint of its own; one that was tried before gets a transaction of its own, so that whatever
-    takes a whole transaction or a process down is soon alone with the damage.
+    savepoint of its own. One that was tried before is taken alone, so that whatever takes a whole
+    transaction or a process down harms nobody but itself.
     """
-    taken = await _take(database, most)
-    fresh = [number for number, attempts in taken if attempts == 1]
-    groups = [fresh, *([number] for number, attempts in taken if attempts > 1)]
-    handed_over = 0
-    for group in filter(None, groups):
-        try:
-            handed_over += await _give(database, subscribers, group)
-        except Exception as error:
-            log.error("facts were not handed over", reason=place_of(error), exc_info=error)
+    handed_over = await _give(database, subscribers, await _take(database, most, tried=False))
+    for _ in range(most):
+        alone = await _take(database, 1, tried=True)
+        if not alone:
+            break
+        handed_over += await _give(database, subscribers, alone)
     return handed_over
 
 
@@ -116,7 +113,7 @@ def _is_waiting(fact: Any) -> ColumnElement[bool]:
     return condition
 
 
-def _due(most: int) -> Select[int, int]:
+def _due(most: int, *, tried: bool) -> Select[int]:
     """Facts whose time has come and that no earlier fact about their subject holds back."""
     earlier = aliased(OutboxFact)
     held_back = (
@@ -125,48 +122,59 @@ def _due(most: int) -> Select[int, int]:
         .where(_is_waiting(earlier))
     )
     return (
-        select(OutboxFact.number, OutboxFact.attempts + 1)
+        select(OutboxFact.number)
         .where(_is_waiting(OutboxFact), OutboxFact.due_at <= clock.now(), ~held_back.exists())
+        .where(OutboxFact.attempts > 0 if tried else OutboxFact.attempts == 0)
         .order_by(OutboxFact.due_at, OutboxFact.number)
         .limit(most)
     )
 
 
-async def _take(database: Database, most: int) -> list[tuple[int, int]]:
+async def _take(database: Database, most: int, *, tried: bool) -> Sequence[int]:
     """Lease due facts, and count the attempt before it is made: a fact that kills the process has
     then still been tried. A look without the write lock comes first, for polling is cheap then."""
     async with database.reading() as session:
-        if (await session.execute(_due(1))).first() is None:
+        if await session.scalar(_due(1, tried=tried)) is None:
             return []
     async with database.writing() as session:
-        locked = _due(most).with_for_update(skip_locked=True, of=OutboxFact)
-        taken = [(number, attempts) for number, attempts in await session.execute(locked)]
+        locked = _due(most, tried=tried).with_for_update(skip_locked=True, of=OutboxFact)
+        taken = (await session.scalars(locked)).all()
         await session.execute(
             update(OutboxFact)
-            .where(OutboxFact.number.in_([number for number, _ in taken]))
+            .where(OutboxFact.number.in_(taken))
             .values(attempts=OutboxFact.attempts + 1, due_at=clock.now() + _LEASE)
         )
     return taken
 
 
-async def _give(database: Database, subscribers: Subscribers, numbers: list[int]) -> int:
+async def _give(database: Database, subscribers: Subscribers, numbers: Sequence[int]) -> int:
+    if not numbers:
+        return 0
+    try:
+        async with database.writing() as session:
+            return await _give_all(database, session, subscribers, numbers)
+    except Exception as error:
+        log.error("facts were not handed over", reason=place_of(error), exc_info=error)
+        return 0
+
+
+async def _give_all(
+    database: Database, session: AsyncSession, subscribers: Subscribers, numbers: Sequence[int]
+) -> int:
     handed_over = 0
-    async with database.writing() as session:
-        still_waiting = (
-            select(OutboxFact.number, OutboxFact.kind, OutboxFact.organization_id,
-                   OutboxFact.content, OutboxFact.attempts)
-            .where(OutboxFact.number.in_(numbers), _is_waiting(OutboxFact))
-            .order_by(OutboxFact.number)
-            .with_for_update(skip_locked=True)
-        )  # fmt: skip
-        for fact in (await session.execute(still_waiting)).all():
-            error = await _tell(database, session, fact, subscribers.get(fact.kind, ()))
-            handed_over += error is None
-            await session.execute(
-                update(OutboxFact)
-                .where(OutboxFact.number == fact.number)
-                .values(**_after(fact, error))
-            )
+    still_waiting = (
+        select(OutboxFact.number, OutboxFact.kind, OutboxFact.organization_id,
+               OutboxFact.content, OutboxFact.attempts)
+        .where(OutboxFact.number.in_(numbers), _is_waiting(OutboxFact))
+        .order_by(OutboxFact.number)
+        .with_for_update(skip_locked=True)
+    )  # fmt: skip
+    for fact in (await session.execute(still_waiting)).all():
+        error = await _tell(database, session, fact, subscribers.get(fact.kind, ()))
+        handed_over += error is None
+        await session.execute(
+            update(OutboxFact).where(OutboxFact.number == fact.number).values(**_after(fact, error))
+        )
     return handed_over
 
 
