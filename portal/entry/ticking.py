@@ -12,12 +12,12 @@ from portal.wallet import jobs as wallets
 
 
 def ticks(settings: Settings) -> list[Tick]:
-    """What every node looks for. The order is that of one walk: plan, expire, tell, seal, count."""
+    """What every node looks for, beginning at its start."""
     return [
         Tick("wallets", 60, wallets.sweep),
         Tick("outbox", settings.tick_seconds, _hand_over),
         Tick("seals", 5, audit.seal_waiting),
-        Tick("held files", 3600, _sweep_files),
+        Tick("held_files", 3600, _sweep_files),
         Tick("gauges", 15, _measure),
     ]
 

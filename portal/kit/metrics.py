@@ -17,8 +17,9 @@ REGISTRY = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)
 PlatformCollector(registry=REGISTRY)
 
-# A label is a name that stands in our source, such as a field, a job or a refusal's code.
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.:-]{0,63}")
+# A label is a name that stands in our source, such as a field, a job or a refusal's code. None of
+# these has a digit, and a card's code hardly is without.
+_NAME = re.compile(r"[A-Za-z_.]{1,64}")
 
 _requests = Counter(
     "portal_http_requests", "HTTP requests.", ["method", "status"], registry=REGISTRY
