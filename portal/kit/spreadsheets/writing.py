@@ -15,24 +15,43 @@ Plain = str | int | float | bool | date | datetime | None
 _FLUSH_AT = 1 << 16
 
 
-def csv_chunks(header: Sequence[str] | None, rows: Iterable[Sequence[Plain]]) -> Iterator[bytes]:
-    """CSV as UTF-8 with a byte order mark, piece by piece; without a header it goes on with a file.
+class CsvText:
+    """CSV as UTF-8 with a byte order mark, for whoever has the rows piece by piece.
 
     Text that would be a formula is written behind an apostrophe (formulas.py); our own reader takes
     it off again, so what was written is what is read. Numbers stay numbers, negative ones too.
     """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    if header is not None:
-        buffer.write("\ufeff")
-        writer.writerow([escaped(label) for label in header])
+
+    def __init__(self, header: Sequence[str]) -> None:
+        self._buffer = io.StringIO(newline="")
+        self._writer = csv.writer(self._buffer, lineterminator="\r\n")
+        self._buffer.write("\ufeff")
+        self._writer.writerow([escaped(label) for label in header])
+
+    def add(self, row: Sequence[Plain]) -> None:
+        self._writer.writerow([_plain(value) for value in row])
+
+    @property
+    def waiting(self) -> int:
+        """How many characters have been written and not taken."""
+        return self._buffer.tell()
+
+    def taken(self) -> bytes:
+        """What was written since the last time."""
+        written = self._buffer.getvalue().encode()
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        return written
+
+
+def csv_chunks(header: Sequence[str], rows: Iterable[Sequence[Plain]]) -> Iterator[bytes]:
+    """A CSV file, piece by piece."""
+    text = CsvText(header)
     for row in rows:
-        writer.writerow([_plain(value) for value in row])
-        if buffer.tell() >= _FLUSH_AT:
-            yield buffer.getvalue().encode()
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue().encode()
+        text.add(row)
+        if text.waiting >= _FLUSH_AT:
+            yield text.taken()
+    yield text.taken()
 
 
 def _plain(value: Plain) -> str | int | float:
