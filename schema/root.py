@@ -7,13 +7,14 @@ from schema.catalog.mutations import CatalogMutation
 from schema.catalog.queries import CatalogQuery
 from schema.directory.mutations import DirectoryMutation
 from schema.directory.queries import DirectoryQuery
+from schema.directory.rosters import RosterQuery
 from schema.kit.permission import SIGNED_IN, Needs
 from schema.notifications.mutations import NotificationsMutation
 from schema.notifications.queries import NotificationsQuery
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(CatalogQuery, DirectoryQuery, NotificationsQuery):
+class Query(CatalogQuery, DirectoryQuery, NotificationsQuery, RosterQuery):
     node: Node | None = node(
         description="Anything by its global id; null when the viewer may not see it.",
         extensions=[Needs(SIGNED_IN)],

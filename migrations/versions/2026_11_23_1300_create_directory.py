@@ -133,6 +133,7 @@ def upgrade() -> None:
         sa.Column("format", sa.Text(), nullable=True),
         sa.Column("reason", Json, nullable=True),
         sa.Column("allowed_leavers", sa.BigInteger(), nullable=True),
+        sa.Column("error_file_id", sa.Uuid(), nullable=True),
         sa.Column("checked_by", sa.Uuid(), nullable=False),
         sa.Column("released_by", sa.Uuid(), nullable=True),
         sa.Column("committed_at", UtcDateTime(), nullable=True),

@@ -23,18 +23,26 @@ from portal.directory.models import Organization, RosterImport
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db import guards
-from portal.kit.errors import NotFound
+from portal.kit.errors import NotFound, refusals
+from portal.kit.jobs import queue
 from portal.vault import holding
+
+# The jobs that jobs.py does, and the name under which they get the import.
+CHECK = "roster.check"
+COMMIT = "roster.commit"
+SUBJECT = "roster_import_id"
 
 PURPOSE = "roster"
 MODES = ("delta", "full")
 
 
 async def check(session: AsyncSession, actor: Actor, file_id: UUID, mode: str) -> RosterImport:
-    """Begin the import of a file that was handed in; its check is to be done by a job."""
+    """Begin the import of a file that was handed in; a job checks it."""
     if mode not in MODES:
         raise UnknownMode(mode=mode, path=("input", "mode"))
     file = await holding.held(session, actor.organization_id, file_id)
+    if file.purpose != PURPOSE:
+        raise NotFound(thing="file", path=("input", "fileId"))
     record = RosterImport(
         organization_id=actor.organization_id,
         file_id=file.id,
@@ -46,6 +54,7 @@ async def check(session: AsyncSession, actor: Actor, file_id: UUID, mode: str) -
     )
     session.add(record)
     await session.flush()
+    await queue.enqueue(session, CHECK, str(record.id), {SUBJECT: record.id})
     details = {"mode": mode, "digest": file.digest}
     await appending.append(
         session, actor, "roster.check_requested", "RosterImport", record.id, details
@@ -77,7 +86,7 @@ async def release(
 
 
 async def commit(session: AsyncSession, actor: Actor, import_id: UUID, digest: str) -> RosterImport:
-    """Ask for the commit of a checked file, named by its digest. Asking again changes nothing."""
+    """Let a job bring in a checked file, named by its digest. Asking again changes nothing."""
     record = await found(session, actor.organization_id, import_id)
     if record.digest != digest:
         raise DigestDiffers(path=("input", "digest"))
@@ -95,6 +104,7 @@ async def commit(session: AsyncSession, actor: Actor, import_id: UUID, digest: s
             await _move(session, record, "checked", {"state": "committing", "done": 0})
     except IntegrityError as error:
         raise RosterBusy from error
+    await queue.enqueue(session, COMMIT, str(record.id), {SUBJECT: record.id})
     await appending.append(
         session, actor, "roster.commit_requested", "RosterImport", record.id, {"digest": digest}
     )
@@ -134,3 +144,11 @@ async def today(session: AsyncSession, organization_id: UUID) -> tuple[date, int
     """The day that it is for an organization, and its brake in percent."""
     organization = await session.get_one(Organization, organization_id)
     return clock.local_date(organization.time_zone), organization.roster_brake_percent
+
+
+def why(record: RosterImport, locale: str) -> str | None:
+    """Why an import failed or is held, as a sentence; None when it did not and is not."""
+    if not record.reason:
+        return None
+    kinds = {kind.code: kind for kind in refusals()}
+    return kinds[record.reason["code"]](**record.reason["facts"]).message(locale)

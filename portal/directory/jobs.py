@@ -5,6 +5,7 @@ transaction that moves the count of rows done, and only one worker can move it.
 """
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
-from portal.directory import roster_run, roster_writing
+from portal.directory import importing, roster_exporting, roster_run, roster_writing
 from portal.directory.errors import BrakePulled, RowsUnnumbered
 from portal.directory.events import RosterCommitted
 from portal.directory.models import RosterImport
@@ -23,11 +24,14 @@ from portal.kit import clock, outbox
 from portal.kit.actor import system
 from portal.kit.db.session import Database
 from portal.kit.errors import Refusal
+from portal.vault import holding
 
 log = structlog.get_logger(__name__)
 
-CHECK = "roster.check"
-COMMIT = "roster.commit"
+CHECK, COMMIT = importing.CHECK, importing.COMMIT
+
+_ERRORS_PURPOSE = "roster_errors"
+_MOST_ERROR_BYTES = 500_000_000
 
 
 async def check_import(database: Database, import_id: UUID) -> None:
@@ -124,8 +128,9 @@ async def _finish_check(run: Run) -> None:
     values: dict[str, Any] = {"state": "checked"}
     active, absent = await _absent(run)
     run.counts["leavers"] = run.counts["left"] + absent
+    values["error_file_id"] = await _hold_errors(run)
     if run.today.full and (refusal := _pulled(run, active, run.counts["leavers"])):
-        values = {"state": "held", "reason": _reason(refusal)}
+        values.update(state="held", reason=_reason(refusal))
     async with run.database.writing(run.organization_id) as session:
         await roster_run.advance(session, run, 0, **values)
         await appending.append(
@@ -136,6 +141,24 @@ async def _finish_check(run: Run) -> None:
             run.record.id,
             dict(run.counts),
         )
+
+
+async def _hold_errors(run: Run) -> UUID | None:
+    """Keep the error file for whoever asked for the check; None when there are no errors."""
+    if not run.counts["rejected"]:
+        return None
+    asker = replace(system(run.organization_id), id=run.record.checked_by)
+    async with run.database.reading(run.organization_id) as session:
+        chunks = roster_exporting.error_file(session, asker, run.record.id)
+        file = await holding.receive(
+            run.database,
+            asker,
+            f"errors-{run.record.name}.csv",
+            _ERRORS_PURPOSE,
+            chunks,
+            _MOST_ERROR_BYTES,
+        )
+    return file.id
 
 
 async def _hold_again(run: Run) -> bool:

@@ -213,6 +213,7 @@ class RosterImport(Owned, Base):
 
     `done` rows have been worked through in the present state. `reason` is the code and the facts of
     why it failed or is held. `allowed_leavers` is how many people somebody agreed may leave by it.
+    `error_file_id` is the held file of what is wrong with its rows, for who asked for the check.
     One organization commits one roster at a time.
     """
 
@@ -243,6 +244,7 @@ class RosterImport(Owned, Base):
     format: Mapped[str | None]
     reason: Mapped[dict[str, Any] | None]
     allowed_leavers: Mapped[int | None]
+    error_file_id: Mapped[UUID | None]
     checked_by: Mapped[UUID]
     released_by: Mapped[UUID | None]
     committed_at: Mapped[datetime | None]

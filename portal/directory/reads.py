@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory import policy
@@ -16,6 +16,8 @@ from portal.directory.models import (
     DepartmentAncestor,
     Employee,
     Organization,
+    RosterImport,
+    RosterImportError,
     Site,
 )
 from portal.kit import clock
@@ -145,3 +147,35 @@ async def accounts(
 def account_listing(actor: Actor) -> Listing:
     query = select(Account).where(Account.organization_id == actor.organization_id)
     return Listing(query, (Key(Account.email), Key(Account.id)))
+
+
+def _visible_imports(actor: Actor) -> ColumnElement[bool]:
+    """For who may import rosters or release them."""
+    own = RosterImport.organization_id == actor.organization_id
+    allowed = actor.may(policy.ROSTER_IMPORT) or actor.may(policy.ROSTER_RELEASE)
+    return own if allowed else own & false()
+
+
+async def roster_imports(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[RosterImport | None]:
+    rows = await session.scalars(
+        select(RosterImport).where(RosterImport.id.in_(ids), _visible_imports(actor))
+    )
+    return in_order({row.id: row for row in rows}, ids)
+
+
+def roster_import_listing(actor: Actor) -> Listing:
+    """Imports, the latest first."""
+    query = select(RosterImport).where(_visible_imports(actor))
+    return Listing(query, (Key(RosterImport.id, descending=True),))
+
+
+def roster_error_listing(actor: Actor, import_id: UUID) -> Listing:
+    """What is wrong with the rows of an import, by row."""
+    query = (
+        select(RosterImportError)
+        .join(RosterImport, RosterImport.id == RosterImportError.roster_import_id)
+        .where(RosterImportError.roster_import_id == import_id, _visible_imports(actor))
+    )
+    return Listing(query, (Key(RosterImportError.row_number), Key(RosterImportError.id)))

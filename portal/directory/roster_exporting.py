@@ -19,10 +19,16 @@ from portal.kit.spreadsheets.days import LunarDay
 from portal.kit.spreadsheets.writing import CsvText, Plain
 
 _BATCH = 500
-_ERROR_COLUMNS = {
-    "en": ("row", "column", "value", "what is wrong", "what to do"),
-    "zh": ("行", "列", "值的类型", "问题", "如何处理"),
-}
+# One file for readers of both languages: it is made before anybody is there to read it.
+_ERROR_COLUMNS = (
+    "row 行",
+    "column 列",
+    "value 值的类型",
+    "what is wrong",
+    "what to do",
+    "问题",
+    "如何处理",
+)
 
 
 async def export(session: AsyncSession, actor: Actor, locale: str) -> AsyncIterator[bytes]:
@@ -136,13 +142,10 @@ def _periods(found: dict[date, Period]) -> str:
     return "; ".join(f"{start}..{period.last or ''}" for start, period in sorted(found.items()))
 
 
-async def error_file(
-    session: AsyncSession, actor: Actor, import_id: UUID, locale: str
-) -> AsyncIterator[bytes]:
+async def error_file(session: AsyncSession, actor: Actor, import_id: UUID) -> AsyncIterator[bytes]:
     """What is wrong with the rows of an import, as CSV; NotFound for another's import."""
     record = await importing.found(session, actor.organization_id, import_id)
-    chinese = locale.startswith("zh")
-    text = CsvText(_ERROR_COLUMNS["zh" if chinese else "en"])
+    text = CsvText(_ERROR_COLUMNS)
     rows = await session.stream_scalars(
         select(RosterImportError)
         .where(
@@ -153,7 +156,7 @@ async def error_file(
     )
     async for some in rows.partitions(_BATCH):
         for row in some:
-            said = (row.reason_zh, row.todo_zh) if chinese else (row.reason_en, row.todo_en)
+            said = (row.reason_en, row.todo_en, row.reason_zh, row.todo_zh)
             text.add([row.row_number, row.column_name, row.value, *said])
         yield text.taken()
     yield text.taken()

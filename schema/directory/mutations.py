@@ -1,4 +1,4 @@
-"""Mutations of sessions and accounts."""
+"""Mutations of sessions, accounts and rosters."""
 
 from typing import Annotated
 from uuid import UUID
@@ -6,10 +6,11 @@ from uuid import UUID
 import strawberry
 from strawberry.relay import GlobalID
 
-from portal.directory import organizing, passwords, policy, sessions, signing_in
+from portal.directory import importing, organizing, passwords, policy, sessions, signing_in
 from portal.directory.models import Account as AccountRow
-from portal.kit.errors import Refusal
+from portal.kit.errors import NotFound, Refusal
 from schema.context import Info
+from schema.directory.rosters import RosterImport, RosterMode
 from schema.directory.types import Account
 from schema.kit.errors import user_error
 from schema.kit.mutation import Payload, Work, mutation
@@ -70,6 +71,49 @@ class AccountSetRolesPayload(AccountCreatePayload):
     pass
 
 
+@strawberry.input(description="A roster file to check.")
+class RosterImportCheckInput:
+    file_id: strawberry.ID = strawberry.field(
+        description="What `POST /uploads?purpose=roster` answered as `id`."
+    )
+    mode: RosterMode = strawberry.field(
+        default=RosterMode.DELTA, description="Whom the file names."
+    )
+
+
+@strawberry.input(description="A checked roster file to bring in.")
+class RosterImportCommitInput:
+    id: GlobalID = strawberry.field(description="The import.")
+    digest: str = strawberry.field(description="Digest of the file that was checked.")
+
+
+@strawberry.input(description="A held roster file to release.")
+class RosterImportReleaseInput:
+    id: GlobalID = strawberry.field(description="The import.")
+    leavers: int = strawberry.field(
+        description="How many employments it ends: whoever releases it has seen the number."
+    )
+
+
+@strawberry.type(description="An import whose check has begun.")
+class RosterImportCheckPayload(Payload):
+    roster_import_id: strawberry.Private[UUID | None] = None
+
+    @strawberry.field(description="The import; ask for it again to see how far it has come.")
+    async def roster_import(self, info: Info) -> RosterImport | None:
+        return await RosterImport.load(info, self.roster_import_id)
+
+
+@strawberry.type(description="An import that is being brought in.")
+class RosterImportCommitPayload(RosterImportCheckPayload):
+    pass
+
+
+@strawberry.type(description="An import that may be committed now.")
+class RosterImportReleasePayload(RosterImportCheckPayload):
+    pass
+
+
 @strawberry.type(description="The directory's part of the root.")
 class DirectoryMutation:
     @strawberry.mutation(
@@ -113,3 +157,36 @@ class DirectoryMutation:
         account_id = id_of(Account, input.id, "input", "id")
         await organizing.set_roles(work.session, work.actor, account_id, input.roles)
         return AccountSetRolesPayload(account_id=account_id)
+
+    @mutation(policy.ROSTER_IMPORT, description="Check a roster file; nothing else is written.")
+    async def roster_import_check(
+        work: Work, input: RosterImportCheckInput
+    ) -> RosterImportCheckPayload:
+        file_id = _uuid(input.file_id)
+        record = await importing.check(work.session, work.actor, file_id, str(input.mode.value))
+        return RosterImportCheckPayload(roster_import_id=record.id)
+
+    @mutation(
+        policy.ROSTER_IMPORT, description="Bring in a checked file. Again with its digest: no-op."
+    )
+    async def roster_import_commit(
+        work: Work, input: RosterImportCommitInput
+    ) -> RosterImportCommitPayload:
+        key = id_of(RosterImport, input.id, "input", "id")
+        record = await importing.commit(work.session, work.actor, key, input.digest)
+        return RosterImportCommitPayload(roster_import_id=record.id)
+
+    @mutation(policy.ROSTER_RELEASE, description="Let a held file be committed after all.")
+    async def roster_import_release(
+        work: Work, input: RosterImportReleaseInput
+    ) -> RosterImportReleasePayload:
+        key = id_of(RosterImport, input.id, "input", "id")
+        record = await importing.release(work.session, work.actor, key, input.leavers)
+        return RosterImportReleasePayload(roster_import_id=record.id)
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound(thing="file", path=("input", "fileId")) from None
