@@ -6,7 +6,8 @@ import importlib
 from pathlib import Path
 
 from portal.audit import authenticating
-from portal.vault import keys
+from portal.kit import idempotency
+from portal.vault import keys, signing
 
 SIZES = ("small", "full")
 # Modules of this folder that measure nothing themselves.
@@ -33,6 +34,7 @@ def main() -> None:
     ring = keys.KeyRing.fresh()
     keys.use(ring)
     authenticating.use_key(ring.audit)
+    idempotency.use_key(signing.token_key("idempotency"))
     for name in arguments.names:
         asyncio.run(run(name, arguments.size))
 

@@ -12,10 +12,10 @@ from hypothesis import settings
 from sqlalchemy import make_url
 
 from portal.audit import authenticating
-from portal.kit import ids
+from portal.kit import idempotency, ids
 from portal.kit.db import migrate
 from portal.kit.db.session import Database
-from portal.vault import keys
+from portal.vault import keys, signing
 from portal.vault.keys import KeyRing
 from tests import cluster
 
@@ -54,6 +54,7 @@ def key_ring(tmp_path_factory: pytest.TempPathFactory) -> KeyRing:
     ring = KeyRing.create(tmp_path_factory.mktemp("keys") / "keys.json")
     keys.use(ring)
     authenticating.use_key(ring.audit)
+    idempotency.use_key(signing.token_key("idempotency"))
     return ring
 
 

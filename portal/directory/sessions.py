@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
@@ -162,6 +162,18 @@ async def sign_out(session: AsyncSession, actor: Actor, *, everywhere: bool = Fa
             session, actor, "session.ended", "Session", actor.session_id, {"count": ended}
         )
     return ended
+
+
+async def end_sessions(session: AsyncSession, actor: Actor, subject: Subject) -> int:
+    """End every open session of an account, an employee or a terminal; how many there were."""
+    holders = {
+        Session.account_id: subject.account_id,
+        Session.employee_id: subject.employee_id,
+        Session.terminal_id: subject.terminal_id,
+    }
+    # A missing id must name nobody, and not everybody without one.
+    whose = [column == holder for column, holder in holders.items() if holder is not None]
+    return await _end(session, actor, or_(false(), *whose))
 
 
 async def _end(session: AsyncSession, actor: Actor, which: ColumnElement[bool]) -> int:

@@ -7,10 +7,11 @@ from pathlib import Path
 import portal
 import schema
 from portal.audit import authenticating
+from portal.kit import idempotency
 from portal.kit.db import migrate
 from portal.kit.db.session import Database
 from portal.kit.settings import Settings
-from portal.vault import keys
+from portal.vault import keys, signing
 
 
 def check_packages() -> None:
@@ -28,6 +29,7 @@ def use_keys(settings: Settings, *, create: bool = False) -> keys.KeyRing:
     ring = keys.KeyRing.load(settings.keys)
     keys.use(ring)
     authenticating.use_key(ring.audit)
+    idempotency.use_key(signing.token_key("idempotency"))
     return ring
 
 

@@ -2,8 +2,9 @@
 language."""
 
 import traceback
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 DEFAULT_LOCALE = "en"
 
@@ -14,6 +15,8 @@ class Refusal(Exception):
     A subclass declares `code` (stable for ever) and its sentence in both languages; the sentence's
     `{placeholders}` are filled from the keyword arguments. `path` names the input field at fault.
     `transient` refusals say "not now": they are never stored as the answer to an idempotency key.
+    `evidence` is what must be written down although the refusal rolls everything back, such as a
+    failed attempt: whoever rolled back calls it with a transaction of its own.
     """
 
     code: ClassVar[str] = ""
@@ -23,6 +26,7 @@ class Refusal(Exception):
 
     def __init__(self, *, path: tuple[str, ...] = (), **facts: object) -> None:
         super().__init__(self.code)
+        self.evidence: Callable[[Any], Awaitable[None]] | None = None
         self.path = path
         self.facts = facts
 

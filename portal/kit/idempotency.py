@@ -1,8 +1,8 @@
 """Idempotency keys: the same key with the same payload gives the same answer for ever."""
 
-import hashlib
+import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +38,15 @@ class BadKey(Refusal):
     zh = "幂等键的长度应为 8 到 200 个字符。"
 
 
+_key = b""
+
+
+def use_key(key: bytes) -> None:
+    """Hash payloads with `key` in this process. It comes from the key ring, never the database."""
+    global _key  # noqa: PLW0603 - one key per process, for the kit is below the vault that keeps it
+    _key = key
+
+
 # Refusals about the key itself, which are no answer to it.
 KEY_REFUSALS = (KeyUsedDifferently, StillRunning, BadKey)
 
@@ -65,13 +74,18 @@ class Request:
     actor: Actor
     operation: str
     key: str
-    payload: Mapping[str, Any]
+    payload: Mapping[str, Any] = field(repr=False)
 
     @property
     def payload_hash(self) -> bytes:
-        """The hash of the payload; the order of its fields does not matter."""
+        """The keyed hash of the payload; the order of its fields does not matter.
+
+        A payload may hold a code: from a plain hash of it, a stolen database would give it away.
+        """
+        if not _key:
+            raise RuntimeError("no key: call portal.kit.idempotency.use_key at start")
         content = orjson.dumps(self.payload, option=orjson.OPT_SORT_KEYS, default=str)
-        return hashlib.sha256(content).digest()
+        return hmac.digest(_key, content, "sha256")
 
 
 async def begin(session: AsyncSession, request: Request) -> dict[str, Any] | None:

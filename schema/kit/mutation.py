@@ -10,7 +10,7 @@ from strawberry.types.private import is_private
 
 from portal.kit import idempotency
 from portal.kit.actor import Actor
-from portal.kit.errors import Refusal
+from portal.kit.errors import Busy, Refusal
 from portal.kit.idempotency import Request
 from schema.context import Context, Info
 from schema.kit.errors import UserError, restored, stored, user_error
@@ -94,7 +94,7 @@ class _Call:
             async with self._writing() as session:
                 result = await self.resolver(Work(session, self.actor, self.context), input)
         except Refusal as refusal:
-            return self._refused(refusal)
+            return self._refused(await self._evidenced(refusal))
         self.context.forget()
         return result  # type: ignore[no-any-return]
 
@@ -104,7 +104,8 @@ class _Call:
         request = Request(self.actor, self.name, key, content)
         try:
             answer = await self._answer(request, input)
-        except Refusal as refusal:
+        except Refusal as raised:
+            refusal = await self._evidenced(raised)
             if refusal.transient or isinstance(refusal, idempotency.KEY_REFUSALS):
                 return self._refused(refusal)
             answer = await self._remember(request, {"refusal": stored(refusal)})
@@ -122,6 +123,17 @@ class _Call:
             answer = {"result": _plain(result)}
             await idempotency.finish(session, request, answer)
         return answer
+
+    async def _evidenced(self, refusal: Refusal) -> Refusal:
+        """The refusal, once what it leaves behind is written in a transaction of its own; Busy when
+        that could not be done, for an attempt that is not counted gets no answer."""
+        if refusal.evidence is not None:
+            try:
+                async with self._writing() as session:
+                    await refusal.evidence(session)
+            except Busy as busy:
+                return busy
+        return refusal
 
     async def _remember(self, request: Request, answer: dict[str, Any]) -> dict[str, Any]:
         """Keep a refusal as the answer, unless another call with the key was answered meanwhile."""

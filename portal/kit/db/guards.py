@@ -1,8 +1,8 @@
 """Guarded changes: statements whose row count is the answer.
 
 Lock order. A transaction that changes more than one row locks in this order, and rows of one table
-by ascending id: idempotency key, wallet item, code, stock bucket, redemption, ledger account. Audit
-entries and outbox facts are only ever inserted.
+by ascending id: idempotency key, viewer (the employee who opens a code), redemption, wallet item,
+code, ledger account. Audit entries and outbox facts are only ever inserted.
 """
 
 from typing import Any
