@@ -47,6 +47,7 @@ def upgrade() -> None:
     op.create_index("ix_choices_wallet", "choices", ["employee_id", "state"], unique=False)
     op.create_table(
         "wallet_items",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("employee_id", sa.Uuid(), nullable=False),
         sa.Column("grant_id", sa.Uuid(), nullable=False),
         sa.Column("bundle_item_id", sa.Uuid(), nullable=False),
@@ -62,7 +63,6 @@ def upgrade() -> None:
         sa.Column("delivered_at", UtcDateTime(), nullable=True),
         sa.Column("revealed_at", UtcDateTime(), nullable=True),
         sa.Column("ended_at", UtcDateTime(), nullable=True),
-        sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.CheckConstraint(
@@ -95,15 +95,24 @@ def upgrade() -> None:
             "grant_id", "bundle_item_id", name=op.f("uq_wallet_items_grant_id_bundle_item_id")
         ),
     )
-    op.create_index("ix_wallet_items_claim_by", "wallet_items", ["state", "claim_by"], unique=False)
-    op.create_index("ix_wallet_items_expiry", "wallet_items", ["state", "expires_on"], unique=False)
+    op.create_index(
+        "ix_wallet_items_claim_by",
+        "wallet_items",
+        ["organization_id", "claim_by"],
+        unique=False,
+        postgresql_where=sa.text("state = 'available'"),
+        sqlite_where=sa.text("state = 'available'"),
+    )
+    op.create_index(
+        "ix_wallet_items_expiry",
+        "wallet_items",
+        ["organization_id", "expires_on"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('claimed', 'delivered', 'revealed', 'needs_action')"),
+        sqlite_where=sa.text("state IN ('claimed', 'delivered', 'revealed', 'needs_action')"),
+    )
     op.create_index("ix_wallet_items_list", "wallet_items", ["organization_id", "id"], unique=False)
-    op.create_index(
-        op.f("ix_wallet_items_organization_id"), "wallet_items", ["organization_id"], unique=False
-    )
-    op.create_index(
-        "ix_wallet_items_wallet", "wallet_items", ["employee_id", "state", "id"], unique=False
-    )
+    op.create_index("ix_wallet_items_wallet", "wallet_items", ["employee_id", "id"], unique=False)
 
 
 def downgrade() -> None:

@@ -14,15 +14,12 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "claims",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("wallet_item_id", sa.Uuid(), nullable=False),
         sa.Column("employee_id", sa.Uuid(), nullable=False),
         sa.Column("code_id", sa.Uuid(), nullable=True),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("delivered_at", UtcDateTime(), nullable=True),
-        sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
-        sa.CheckConstraint("state IN ('delivered', 'returned')", name=op.f("ck_claims_state")),
         sa.ForeignKeyConstraint(["code_id"], ["codes.id"], name=op.f("fk_claims_code_id")),
         sa.ForeignKeyConstraint(
             ["employee_id"], ["employees.id"], name=op.f("fk_claims_employee_id")
@@ -38,7 +35,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_claims_employee_id"), "claims", ["employee_id"], unique=False)
     op.create_index("ix_claims_list", "claims", ["organization_id", "id"], unique=False)
-    op.create_index(op.f("ix_claims_organization_id"), "claims", ["organization_id"], unique=False)
     op.create_table(
         "code_views",
         sa.Column("wallet_item_id", sa.Uuid(), nullable=False),

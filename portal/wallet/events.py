@@ -28,5 +28,6 @@ class ItemsRevoked(Fact):
     """These items of a grant were withdrawn."""
 
     kind: ClassVar[str] = "items_revoked"
+    about: ClassVar[str] = "grant_id"
     grant_id: UUID
     wallet_item_ids: list[UUID]

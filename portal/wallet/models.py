@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Owned
@@ -19,6 +19,10 @@ STATES = (
     "expired",
     "revoked",
 )
+# Taken by the employee and not used up: these lapse after their last day.
+HELD = ("claimed", "delivered", "revealed", "needs_action")
+_AVAILABLE = "state = 'available'"
+_HELD = f"state IN {HELD}"
 
 
 class WalletItem(Owned, Base):
@@ -30,12 +34,26 @@ class WalletItem(Owned, Base):
         UniqueConstraint("grant_id", "bundle_item_id"),
         CheckConstraint(f"state IN {STATES}", name="state"),
         CheckConstraint("value_left >= 0 AND value_left <= face_value", name="value"),
-        Index("ix_wallet_items_wallet", "employee_id", "state", "id"),
-        Index("ix_wallet_items_expiry", "state", "expires_on"),
-        Index("ix_wallet_items_claim_by", "state", "claim_by"),
+        Index("ix_wallet_items_wallet", "employee_id", "id"),
         Index("ix_wallet_items_list", "organization_id", "id"),
+        Index(
+            "ix_wallet_items_claim_by",
+            "organization_id",
+            "claim_by",
+            postgresql_where=text(_AVAILABLE),
+            sqlite_where=text(_AVAILABLE),
+        ),
+        Index(
+            "ix_wallet_items_expiry",
+            "organization_id",
+            "expires_on",
+            postgresql_where=text(_HELD),
+            sqlite_where=text(_HELD),
+        ),
     )
 
+    # Without the index of its own that Owned gives: ix_wallet_items_list begins with it.
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
     grant_id: Mapped[UUID] = mapped_column(ForeignKey("grants.id"))
     bundle_item_id: Mapped[UUID] = mapped_column(ForeignKey("bundle_items.id"))

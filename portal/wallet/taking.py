@@ -51,6 +51,8 @@ async def take(session: AsyncSession, actor: Actor, item_id: UUID) -> Taken:
 
 def _take(actor: Actor, item_id: UUID) -> ReturningUpdate[Any]:
     # What the next steps need comes back with the update: a claim is too frequent to ask twice.
+    # RETURNING names columns without their tables, so each must be in one of its two tables only;
+    # `id` is the inner one's.
     return (
         update(WalletItem)
         .where(*_own(actor, item_id), WalletItem.state == "available")
