@@ -46,6 +46,7 @@ TABLES = (
     "postings",
     "product_versions",
     "products",
+    "redemption_steps",
     "redemptions",
     "role_assignments",
     "role_permissions",

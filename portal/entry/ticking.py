@@ -7,6 +7,7 @@ from portal.kit import metrics, outbox
 from portal.kit.db.session import Database
 from portal.kit.jobs import queue
 from portal.kit.settings import Settings
+from portal.redemption import jobs as redemptions
 from portal.vault import holding
 from portal.wallet import jobs as wallets
 
@@ -15,6 +16,7 @@ def ticks(settings: Settings) -> list[Tick]:
     """What every node looks for, beginning at its start."""
     return [
         Tick("wallets", 60, wallets.sweep),
+        Tick("redemptions", 5, redemptions.sweep),
         Tick("outbox", settings.tick_seconds, _hand_over),
         Tick("seals", 5, audit.seal_waiting),
         Tick("held_files", 3600, _sweep_files),
