@@ -144,7 +144,7 @@ def _person(random: Random, number: int, hired: date, *, active: bool) -> Person
         employment_type=random.choices(TYPES, (88, 5, 4, 3))[0],
         cost_center=f"CC-{random.randint(100, 130)}",
         probation_ends_on=_months_later(hired, 6) if hired.year >= 2026 else None,
-        birthday=_birthday(random, chinese=chinese),
+        birthday=_birthday(random, hired.year, chinese=chinese),
         birthday_opt_out="yes" if random.random() < 0.03 else "",
         language=random.choice(LANGUAGES) if chinese else "en",
         attributes=_attributes(random),
@@ -185,11 +185,11 @@ def _department(random: Random) -> str:
     return " / ".join((*ROOTS, division, random.choice(DEPARTMENTS[division])))
 
 
-def _birthday(random: Random, *, chinese: bool) -> str:
+def _birthday(random: Random, hired: int, *, chinese: bool) -> str:
     chance = random.random()
     if chance < 0.05:
         return ""
-    year = random.randint(1966, 2004)
+    year = hired - random.randint(20, 45)
     if chinese and chance < 0.2:
         return f"农历{year}-{random.randint(1, 12):02d}-{random.randint(1, 29):02d}"
     return str(date(year, 1, 1) + timedelta(days=random.randint(0, 364)))
@@ -260,4 +260,4 @@ def _edge_cases(random: Random) -> list[Person]:
 def _edge_case(random: Random, number: int, change: dict[str, object]) -> Person:
     hired = date(2015 + number % 10, 1 + number % 12, 3 + number % 20)
     person = _person(random, number, hired, active=True)
-    return replace(person, birthday_opt_out="", **change)  # type: ignore[arg-type]
+    return replace(person, **{"birthday_opt_out": "", **change})  # type: ignore[arg-type]

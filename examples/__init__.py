@@ -1,0 +1,1 @@
+"""Example files, and the program that makes them."""
