@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from portal.directory import policy as directory
 from portal.inventory import policy as inventory
-from portal.kit import metrics
+from portal.kit import logs, metrics
 from portal.kit.db.session import Database
 from portal.kit.settings import Settings
 from portal.web import health, security
@@ -55,6 +55,7 @@ def build_app(settings: Settings, database: Database, background: Background) ->
 def _graphql(settings: Settings, database: Database) -> GraphQLEndpoint:
     async def context(request: Request) -> Context:
         actor = await security.actor_of(request, database)
+        logs.bind(organization_id=actor.organization_id if actor else None)
         return Context(
             database=database,
             settings=settings,

@@ -3,7 +3,7 @@
 import logging
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TextIO
 from uuid import UUID
@@ -76,10 +76,18 @@ def _route(handler: logging.Handler, level: str) -> None:
 
 @contextmanager
 def bound(**values: UUID | str | None) -> Iterator[None]:
-    """Say these values (`correlation_id`, `organization_id`) in every line inside the block."""
-    known = {name: str(value) for name, value in values.items() if value is not None}
-    with structlog.contextvars.bound_contextvars(**known):
+    """Say these values (`correlation_id`, `job`) in every line inside the block."""
+    with structlog.contextvars.bound_contextvars(**_known(values)):
         yield
+
+
+def bind(**values: UUID | str | None) -> None:
+    """Say these values (`organization_id`) in every line of the present task from now on."""
+    structlog.contextvars.bind_contextvars(**_known(values))
+
+
+def _known(values: Mapping[str, UUID | str | None]) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items() if value is not None}
 
 
 def correlation_id() -> str:

@@ -31,8 +31,6 @@ _mutations = Counter(
     "portal_mutations", "Mutations by outcome: OK, a refusal's code, or FAULT.",
     ["mutation", "outcome"], registry=REGISTRY,
 )  # fmt: skip
-_claims = Counter("portal_claims", "Claims by outcome.", ["outcome"], registry=REGISTRY)
-_reveals = Counter("portal_reveals", "Codes shown, by outcome.", ["outcome"], registry=REGISTRY)
 _rule_runs = Counter("portal_rule_runs", "Runs of grant rules.", ["outcome"], registry=REGISTRY)
 _granted = Counter("portal_grants", "Grants made by rules.", registry=REGISTRY)
 _attempts = Counter(
@@ -61,18 +59,9 @@ def request(method: str, status: int, seconds: float) -> None:
 
 
 def mutation(name: str, outcome: str = "OK") -> None:
-    """Count a mutation: `outcome` is OK, the code of the refusal, or FAULT."""
+    """Count a mutation: `outcome` is OK, the code of the refusal, or FAULT. Claims and reveals are
+    counted here too, as `claimCreate` and `codeReveal`."""
     _mutations.labels(_name(name), _name(outcome)).inc()
-
-
-def claim(outcome: str = "OK") -> None:
-    """Count a claim by its outcome: OK or the code of the refusal."""
-    _claims.labels(_name(outcome)).inc()
-
-
-def reveal(outcome: str = "OK") -> None:
-    """Count a request to see a code by its outcome: OK or the code of the refusal."""
-    _reveals.labels(_name(outcome)).inc()
 
 
 def rule_run(outcome: str, granted: int = 0) -> None:

@@ -9,11 +9,11 @@ from strawberry.relay import GlobalID
 from portal.directory import importing, organizing, passwords, policy, sessions, signing_in
 from portal.directory.models import Account as AccountRow
 from portal.kit.errors import NotFound, Refusal
-from schema.context import Info
+from schema.context import Context, Info
 from schema.directory.rosters import RosterImport, RosterMode
 from schema.directory.types import Account
 from schema.kit.errors import user_error
-from schema.kit.mutation import Payload, Work, mutation
+from schema.kit.mutation import Payload, Work, counted, mutation
 from schema.kit.nodes import id_of
 from schema.kit.permission import PUBLIC, SIGNED_IN, Needs
 
@@ -114,6 +114,16 @@ class RosterImportReleasePayload(RosterImportCheckPayload):
     pass
 
 
+async def _sign_in(context: Context, input: SessionCreateInput) -> SessionCreatePayload:
+    attempt = signing_in.Attempt(input.email, input.password, context.address, context.device)
+    try:
+        hours = context.settings.session_hours
+        token = await signing_in.sign_in(context.database, attempt, hours)
+    except Refusal as refusal:
+        return SessionCreatePayload(errors=[user_error(refusal, context.locale)])
+    return SessionCreatePayload(token=token)
+
+
 @strawberry.type(description="The directory's part of the root.")
 class DirectoryMutation:
     @strawberry.mutation(
@@ -127,14 +137,7 @@ class DirectoryMutation:
             SessionCreateInput, strawberry.argument(description="E-mail and password.")
         ],
     ) -> SessionCreatePayload:
-        context = info.context
-        attempt = signing_in.Attempt(input.email, input.password, context.address, context.device)
-        try:
-            hours = context.settings.session_hours
-            token = await signing_in.sign_in(context.database, attempt, hours)
-        except Refusal as refusal:
-            return SessionCreatePayload(errors=[user_error(refusal, context.locale)])
-        return SessionCreatePayload(token=token)
+        return await counted("session_create", _sign_in(info.context, input))
 
     @mutation(SIGNED_IN, description="Sign out, at once: the tokens open nothing from then on.")
     async def session_revoke(work: Work, input: SessionRevokeInput) -> SessionRevokePayload:

@@ -8,7 +8,7 @@ from uuid import UUID
 import strawberry
 from strawberry.types.private import is_private
 
-from portal.kit import idempotency
+from portal.kit import idempotency, metrics
 from portal.kit.actor import Actor
 from portal.kit.errors import Busy, Refusal
 from portal.kit.idempotency import Request
@@ -56,7 +56,7 @@ def mutation(permission: str, *, description: str, keyed: bool = False) -> Calla
 
         async def resolve(info: Info, input: Any) -> Payload:
             call = _Call(resolver, payload, resolver.__name__, info.context, signed_in(info))
-            return await (call.keyed(input) if keyed else call.once(input))
+            return await counted(call.name, call.keyed(input) if keyed else call.once(input))
 
         argument = strawberry.argument(description="What to do it with.")
         resolve.__annotations__ = {
@@ -72,6 +72,17 @@ def mutation(permission: str, *, description: str, keyed: bool = False) -> Calla
         )
 
     return declare
+
+
+async def counted(name: str, answer: Awaitable[P]) -> P:
+    """The answer of a mutation, after its outcome was counted."""
+    outcome = "FAULT"
+    try:
+        payload = await answer
+        outcome = payload.errors[0].code.value if payload.errors else "OK"
+    finally:
+        metrics.mutation(_camel(name), outcome)
+    return payload
 
 
 def _camel(name: str) -> str:

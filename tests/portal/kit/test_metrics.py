@@ -13,8 +13,6 @@ def test_each_thing_is_counted_by_its_outcome() -> None:
     before = _value("portal_mutations_total", mutation="claimCreate", outcome="STOCK_EXHAUSTED")
     metrics.mutation("claimCreate", "STOCK_EXHAUSTED")
     metrics.request("POST", 200, 0.02)
-    metrics.claim()
-    metrics.reveal("TOO_MANY_ATTEMPTS")
     metrics.rule_run("finished", granted=12)
     metrics.job("notifications.send", "done", 0.1)
     metrics.jobs({"waiting": 3, "running": 1, "failed": 0})
@@ -38,5 +36,5 @@ def test_a_label_that_is_no_name_is_not_kept() -> None:
 def test_the_text_is_what_prometheus_parses() -> None:
     families = {family.name for family in text_string_to_metric_families(metrics.render().decode())}
     wanted = {"portal_http_requests", "portal_mutations", "portal_jobs", "portal_outbox_facts",
-              "portal_claims", "portal_reveals", "portal_rule_runs", "portal_ticks"}  # fmt: skip
+              "portal_rule_runs", "portal_ticks"}  # fmt: skip
     assert wanted <= families
