@@ -1,6 +1,7 @@
 """Long-running processes: the API, the worker, the clock, or all three in one."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
@@ -64,6 +65,10 @@ async def _serve(configured: Settings, port: int, background: Background) -> Non
             server_header=False,
             proxy_headers=True,
         )
+        # What is in use now is in use until the end. Collecting garbage among it would stop every
+        # request for as long as a walk through the whole program takes, again and again.
+        gc.collect()
+        gc.freeze()
         await uvicorn.Server(config).serve()
 
 

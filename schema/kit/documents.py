@@ -25,8 +25,8 @@ from schema.kit.requests import GraphQLRequest
 
 T = TypeVar("T")
 
-# What is kept, in tokens: a token and its node take half a kilobyte.
-_MOST_KEPT = 60_000
+# What is kept, in tokens: a token and its nodes take about half a kilobyte.
+_MOST_KEPT = 30_000
 _MOST_ERRORS = 5
 # Work of the interpreter, so more threads than this would only stand in each other's way.
 _THREADS = 2

@@ -8,6 +8,9 @@ from strawberry.relay import GlobalIDValueError
 
 from portal.kit.errors import Refusal
 
+# A message repeats what was asked, as far as somebody would read it.
+_LONGEST = 500
+
 _log = structlog.get_logger()
 _OURS = {
     "en": "Something went wrong on our side. Tell support this id: {id}.",
@@ -40,6 +43,8 @@ def masked(locale: str, correlation_id: str) -> dict[str, Any]:
 
 
 def _shown(message: str, **extensions: str) -> dict[str, Any]:
+    if len(message) > _LONGEST:
+        message = f"{message[:_LONGEST]}…"
     return {"message": message, "extensions": extensions}
 
 

@@ -28,6 +28,8 @@ from schema.kit.documents import Documents
 from schema.kit.limits import Limits
 from schema.kit.transport import GraphQLEndpoint, OpenTo
 
+# Seconds of the loop's own time that one request may take at a stretch.
+MOST_HELD_UP = 0.1
 _TICK = 0.001
 
 
@@ -56,13 +58,21 @@ def sample_app(schema: strawberry.Schema, open_to: OpenTo = "nobody", **trusting
     return Starlette(routes=[Route("/graphql", served)], middleware=[Middleware(CorrelationId)])
 
 
+def _listening() -> socket.socket:
+    # asyncio sends at once, without Nagle's delay, only where the protocol is said to be TCP.
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    opened.bind(("127.0.0.1", 0))
+    opened.listen(100)
+    return opened
+
+
 @dataclass
 class Server:
     """One ASGI application on a loop of its own, in a thread of its own."""
 
     app: ASGIApp
     _held_up: float = 0.0
-    _socket: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
+    _socket: socket.socket = field(default_factory=_listening)
 
     def __post_init__(self) -> None:
         config = uvicorn.Config(self.app, log_config=None, access_log=False)
