@@ -60,7 +60,7 @@ def running(*, durable: bool = False) -> Iterator[str]:
     _run(user, str(bin_ / "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
          "--locale=C", "--no-sync")  # fmt: skip
     options = [f"-cport={port}", "-clisten_addresses=127.0.0.1", "-cmax_connections=300",
-               f"-cunix_socket_directories={folder}", "-cshared_buffers=256MB"]  # fmt: skip
+               f"-cunix_socket_directories={folder}", "-cshared_buffers=64MB"]  # fmt: skip
     if not durable:
         options += ["-cfsync=off", "-csynchronous_commit=off", "-cfull_page_writes=off"]
     server = subprocess.Popen([str(bin_ / "postgres"), "-D", data, *options], user=user, cwd="/",

@@ -103,7 +103,7 @@ def empty_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
 
 def _postgresql_database(server: str, template: str) -> Iterator[str]:
     name = f"test_{ids.new().hex}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY WAL_LOG")
     yield _on_database(server, name)
     _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
