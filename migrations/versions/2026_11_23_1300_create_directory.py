@@ -86,7 +86,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_employees_adjusted",
         "employees",
-        ["organization_id", "adjusted_month_day"],
+        ["organization_id", "adjusted_month_day", "id"],
         unique=False,
     )
     op.create_index(
@@ -96,7 +96,10 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
-        "ix_employees_hired", "employees", ["organization_id", "hired_month_day"], unique=False
+        "ix_employees_hired",
+        "employees",
+        ["organization_id", "hired_month_day", "id"],
+        unique=False,
     )
     op.create_index(
         op.f("ix_employees_organization_id"), "employees", ["organization_id"], unique=False
@@ -104,7 +107,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_employees_original",
         "employees",
-        ["organization_id", "original_month_day"],
+        ["organization_id", "original_month_day", "id"],
         unique=False,
     )
     op.create_table(

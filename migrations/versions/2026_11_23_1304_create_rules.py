@@ -16,6 +16,7 @@ def upgrade() -> None:
         "grant_rules",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("latest_version", sa.BigInteger(), nullable=False),
         sa.Column("active_version", sa.BigInteger(), nullable=True),
         sa.Column("next_day", sa.Date(), nullable=True),
         sa.Column("organization_id", sa.Uuid(), nullable=False),
@@ -35,6 +36,27 @@ def upgrade() -> None:
         op.f("ix_grant_rules_organization_id"), "grant_rules", ["organization_id"], unique=False
     )
     op.create_table(
+        "rule_stops",
+        sa.Column("rule_id", sa.Uuid(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint("until IS NULL OR until >= since", name=op.f("ck_rule_stops_order")),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.id"], name=op.f("fk_rule_stops_organization_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["rule_id"], ["grant_rules.id"], name=op.f("fk_rule_stops_rule_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_stops")),
+    )
+    op.create_index(
+        op.f("ix_rule_stops_organization_id"), "rule_stops", ["organization_id"], unique=False
+    )
+    op.create_index(op.f("ix_rule_stops_rule_id"), "rule_stops", ["rule_id"], unique=False)
+    op.create_table(
         "rule_versions",
         sa.Column("rule_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
@@ -44,11 +66,17 @@ def upgrade() -> None:
         sa.Column("active_from", sa.Date(), nullable=False),
         sa.Column("active_until", sa.Date(), nullable=True),
         sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("submitted_at", UtcDateTime(), nullable=True),
         sa.Column("approved_by", sa.Uuid(), nullable=True),
         sa.Column("approved_at", UtcDateTime(), nullable=True),
+        sa.Column("in_force_from", sa.Date(), nullable=True),
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "(approved_by IS NULL) = (approved_at IS NULL) AND (approved_by IS NULL) = (in_force_from IS NULL)",
+            name=op.f("ck_rule_versions_approval"),
+        ),
         sa.CheckConstraint(
             "active_until IS NULL OR active_until >= active_from",
             name=op.f("ck_rule_versions_window"),
@@ -77,6 +105,7 @@ def upgrade() -> None:
         sa.Column("rule_version_id", sa.Uuid(), nullable=False),
         sa.Column("local_date", sa.Date(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("done_to", sa.Uuid(), nullable=True),
         sa.Column("expected", sa.BigInteger(), nullable=False),
         sa.Column("granted", sa.BigInteger(), nullable=False),
         sa.Column("already_granted", sa.BigInteger(), nullable=False),
@@ -99,6 +128,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_runs")),
         sa.UniqueConstraint("rule_id", "local_date", name=op.f("uq_rule_runs_rule_id_local_date")),
+    )
+    op.create_index(
+        "ix_rule_runs_list", "rule_runs", ["organization_id", "local_date", "id"], unique=False
     )
     op.create_index(
         op.f("ix_rule_runs_organization_id"), "rule_runs", ["organization_id"], unique=False
@@ -170,6 +202,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_left_outs_organization_id"), "left_outs", ["organization_id"], unique=False
     )
+    op.create_index("ix_left_outs_run", "left_outs", ["run_id", "id"], unique=False)
 
 
 def downgrade() -> None:
@@ -177,4 +210,5 @@ def downgrade() -> None:
     op.drop_table("grants")
     op.drop_table("rule_runs")
     op.drop_table("rule_versions")
+    op.drop_table("rule_stops")
     op.drop_table("grant_rules")

@@ -54,6 +54,7 @@ TABLES = (
     "roster_import_errors",
     "roster_imports",
     "rule_runs",
+    "rule_stops",
     "rule_versions",
     "sessions",
     "sites",

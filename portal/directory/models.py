@@ -69,9 +69,9 @@ class Employee(Owned, Base):
     __table_args__ = (
         UniqueConstraint("organization_id", "number"),
         CheckConstraint("birth_calendar IN ('solar', 'lunar')", name="birth_calendar"),
-        Index("ix_employees_hired", "organization_id", "hired_month_day"),
-        Index("ix_employees_original", "organization_id", "original_month_day"),
-        Index("ix_employees_adjusted", "organization_id", "adjusted_month_day"),
+        Index("ix_employees_hired", "organization_id", "hired_month_day", "id"),
+        Index("ix_employees_original", "organization_id", "original_month_day", "id"),
+        Index("ix_employees_adjusted", "organization_id", "adjusted_month_day", "id"),
         Index("ix_employees_birth", "organization_id", "birth_month", "birth_day"),
     )
 

@@ -15,8 +15,8 @@ class InvalidAudience(Refusal):
     zh = "适用人群的写法无效：{reason_zh}。"
 
 
-class UnknownAttribute(Refusal):
-    code = "UNKNOWN_ATTRIBUTE"
+class UnknownEmployeeAttribute(Refusal):
+    code = "UNKNOWN_EMPLOYEE_ATTRIBUTE"
     en = "Nobody in the roster has an attribute {key}. Check its name in the roster's columns."
     zh = "花名册里没有人有「{key}」这个属性。请核对花名册中的列名。"
 
@@ -43,14 +43,20 @@ class SamePerson(Refusal):
 
 class RuleStateForbids(Refusal):
     code = "RULE_STATE_FORBIDS"
-    en = "A rule that is {state} cannot be {wanted}."
-    zh = "状态为 {state} 的规则不能变为 {wanted}。"
+    en = "This is not possible while the rule is {state}. It would have to be {allowed}."
+    zh = "规则处于「{state}」状态时不能这样做，须处于「{allowed}」状态。"
 
 
 class NotInReview(Refusal):
     code = "NOT_IN_REVIEW"
     en = "Version {number} was not submitted for review, or was approved already."
     zh = "第 {number} 版尚未提交审核，或者已经获批。"
+
+
+class BundleArchived(Refusal):
+    code = "BUNDLE_ARCHIVED"
+    en = "The bundle {key} is archived. Choose another one."
+    zh = "福利包「{key}」已归档，请另选一个。"
 
 
 class RangeTooLong(Refusal):
@@ -61,5 +67,5 @@ class RangeTooLong(Refusal):
 
 class DayNotCome(Refusal):
     code = "DAY_NOT_COME"
-    en = "{day} has not come yet in {zone}. Use the preview for days ahead."
-    zh = "在 {zone}，{day} 还没有到。未来的日子请用预览查看。"
+    en = "{day} has not come yet: today is {today}. Use the preview for days ahead."
+    zh = "{day} 还没有到：今天是 {today}。未来的日子请用预览查看。"

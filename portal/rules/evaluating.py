@@ -72,7 +72,8 @@ class _Days:
             for day in days
             for key in terms.occasions.keys(day)
         ]
-        return cls(values(*columns, name="days").data(rows).cte("days"), amounts)
+        # Nested, or SQLite's INSERT would begin with WITH, and its driver count no rows then.
+        return cls(values(*columns, name="days").data(rows).cte("days", nesting=True), amounts)
 
     @property
     def day(self) -> ColumnElement[date]:
@@ -90,6 +91,12 @@ class _Days:
         return self.rows.c[f"start_{self.amounts.index(amount)}"]
 
 
+def whose(terms: Terms, days: Sequence[date]) -> Select[Any]:
+    """The ids of everybody whose occasion falls on one of the days, judged by nothing else."""
+    table = _Days.of(terms, days)
+    return _fallen(terms, table, Employee.id.label("employee_id"))
+
+
 def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
     """Everybody whose occasion falls on one of the days, judged as of that day.
 
@@ -103,19 +110,21 @@ def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
         (~belongs, literal(NOT_IN_AUDIENCE, Text)),
         else_=null(),
     )
+    return _fallen(
+        terms,
+        table,
+        Employee.id.label("employee_id"),
+        table.day.label("day"),
+        terms.occasions.occasion(table).label("occasion"),
+        reason.label("reason"),
+    ).outerjoin(Assignment, and_(Assignment.employee_id == Employee.id, in_force(table.day)))
+
+
+def _fallen(terms: Terms, table: _Days, *columns: ColumnElement[Any]) -> Select[Any]:
     return (
-        select(
-            Employee.id.label("employee_id"),
-            table.day.label("day"),
-            terms.occasions.occasion(table).label("occasion"),
-            reason.label("reason"),
-        )
+        select(*columns)
         .select_from(table.rows)
         .join(Employee, terms.occasions.falls(table))
-        .outerjoin(
-            Assignment,
-            and_(Assignment.employee_id == Employee.id, in_force(table.day)),
-        )
         .where(Employee.organization_id == terms.organization_id)
     )
 

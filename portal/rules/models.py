@@ -11,8 +11,9 @@ from portal.kit.db.base import Base, Owned
 
 
 class GrantRule(Owned, Base):
-    """A rule through its life. `active_version` is the number of the version that was approved;
-    `next_day` the first local day that has no finished run."""
+    """A rule through its life. `latest_version` is the number of the version that was written last,
+    `active_version` of the one that was approved last; `next_day` is the first local day that has
+    no finished run, null before the rule is active and after all its days."""
 
     __tablename__ = "grant_rules"
     __table_args__ = (
@@ -26,19 +27,27 @@ class GrantRule(Owned, Base):
 
     name: Mapped[str]
     state: Mapped[str] = mapped_column(default="draft")
+    latest_version: Mapped[int] = mapped_column(default=1)
     active_version: Mapped[int | None]
     next_day: Mapped[date | None]
 
 
 class RuleVersion(Owned, Base):
-    """A rule as it was written once. `trigger` is {"kind": …, settings}; `audience` an
-    expression."""
+    """A rule as it was written once. `trigger` is {"kind": …, settings}; `audience` an expression.
+
+    Once approved, it is in force from the local day of its approval until another version is.
+    """
 
     __tablename__ = "rule_versions"
     __table_args__ = (
         UniqueConstraint("rule_id", "number"),
         CheckConstraint("approved_by <> author_id", name="four_eyes"),
         CheckConstraint("active_until IS NULL OR active_until >= active_from", name="window"),
+        CheckConstraint(
+            "(approved_by IS NULL) = (approved_at IS NULL)"
+            " AND (approved_by IS NULL) = (in_force_from IS NULL)",
+            name="approval",
+        ),
     )
 
     rule_id: Mapped[UUID] = mapped_column(ForeignKey("grant_rules.id"))
@@ -49,12 +58,28 @@ class RuleVersion(Owned, Base):
     active_from: Mapped[date]
     active_until: Mapped[date | None]
     author_id: Mapped[UUID]
+    submitted_at: Mapped[datetime | None]
     approved_by: Mapped[UUID | None]
     approved_at: Mapped[datetime | None]
+    in_force_from: Mapped[date | None]
+
+
+class RuleStop(Owned, Base):
+    """Days on which a rule does not run: paused or ended from `since`, resumed on `until`."""
+
+    __tablename__ = "rule_stops"
+    __table_args__ = (CheckConstraint("until IS NULL OR until >= since", name="order"),)
+
+    rule_id: Mapped[UUID] = mapped_column(ForeignKey("grant_rules.id"), index=True)
+    since: Mapped[date]
+    until: Mapped[date | None]
 
 
 class RuleRun(Owned, Base):
-    """One execution of a rule for one local day; the unique day decides which node runs it."""
+    """One execution of a rule for one local day; the unique day decides which node runs it.
+
+    The counts cover the employees up to and including `done_to`, in the order of their ids.
+    """
 
     __tablename__ = "rule_runs"
     __table_args__ = (
@@ -64,12 +89,14 @@ class RuleRun(Owned, Base):
             "state = 'running' OR expected = granted + already_granted + left_out",
             name="complete",
         ),
+        Index("ix_rule_runs_list", "organization_id", "local_date", "id"),
     )
 
     rule_id: Mapped[UUID] = mapped_column(ForeignKey("grant_rules.id"))
     rule_version_id: Mapped[UUID] = mapped_column(ForeignKey("rule_versions.id"))
     local_date: Mapped[date]
     state: Mapped[str] = mapped_column(default="running")
+    done_to: Mapped[UUID | None]
     expected: Mapped[int] = mapped_column(default=0)
     granted: Mapped[int] = mapped_column(default=0)
     already_granted: Mapped[int] = mapped_column(default=0)
@@ -102,7 +129,10 @@ class LeftOut(Owned, Base):
     """Somebody whose occasion it was, and why nothing was granted."""
 
     __tablename__ = "left_outs"
-    __table_args__ = (UniqueConstraint("run_id", "employee_id", "occasion"),)
+    __table_args__ = (
+        UniqueConstraint("run_id", "employee_id", "occasion"),
+        Index("ix_left_outs_run", "run_id", "id"),
+    )
 
     run_id: Mapped[UUID] = mapped_column(ForeignKey("rule_runs.id"))
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))

@@ -1,0 +1,91 @@
+"""Approving a version: by another person than its author, and only the version that was seen."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import case, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.audit import appending
+from portal.directory import reads as directory
+from portal.kit import clock
+from portal.kit.actor import Actor
+from portal.kit.db import guards
+from portal.rules import writing
+from portal.rules.errors import NotInReview, SamePerson
+from portal.rules.models import GrantRule, RuleVersion
+from portal.rules.writing import Content
+
+_APPROVABLE = ("in_review", "scheduled", "running", "paused")
+
+
+async def activate(session: AsyncSession, actor: Actor, rule_id: UUID, seen: int) -> None:
+    """Put the latest version of a rule into force from today on.
+
+    EditedMeanwhile unless `seen` is still the latest; SamePerson to its author. A rule that was
+    new is scheduled then, and runs from its first day, or from today if that is over.
+    """
+    version = await session.scalar(
+        select(RuleVersion).where(
+            RuleVersion.rule_id == rule_id,
+            RuleVersion.organization_id == actor.organization_id,
+            RuleVersion.number == seen,
+        )
+    )
+    if version is None:
+        raise await writing.refusal(session, actor, rule_id, seen, _APPROVABLE)
+    if version.author_id == actor.id:
+        raise SamePerson(path=("input", "id"))
+    today = await directory.today(session, actor.organization_id)
+    await _take_up(session, actor, version, today)
+    await _check_again(session, actor, version)
+    await _approve(session, actor, version, today)
+    await appending.append(
+        session, actor, "rule.activated", "GrantRule", rule_id, {"version": seen}
+    )
+
+
+async def _take_up(session: AsyncSession, actor: Actor, version: RuleVersion, today: date) -> None:
+    """Let the rule have the version: the row that everybody who changes a rule locks first."""
+    first = max(version.active_from, today)
+    begins = func.coalesce(
+        case((GrantRule.next_day < first, GrantRule.next_day), else_=None), first
+    )
+    new = GrantRule.state.in_(("in_review", "scheduled"))
+    taken = update(GrantRule).where(
+        GrantRule.id == version.rule_id,
+        GrantRule.organization_id == actor.organization_id,
+        GrantRule.latest_version == version.number,
+        GrantRule.state.in_(_APPROVABLE),
+    )
+    values = {
+        "active_version": version.number,
+        "state": case((new, "scheduled"), else_=GrantRule.state),
+        "next_day": case((new, begins), else_=GrantRule.next_day),
+    }
+    if not await guards.changed(session, taken.values(values)):
+        raise await writing.refusal(session, actor, version.rule_id, version.number, _APPROVABLE)
+
+
+async def _check_again(session: AsyncSession, actor: Actor, version: RuleVersion) -> None:
+    """What a version names may have gone since it was written."""
+    content = Content(
+        trigger=version.trigger,
+        audience=version.audience,
+        bundle_version_id=version.bundle_version_id,
+        active_from=version.active_from,
+        active_until=version.active_until,
+    )
+    await writing.check(session, actor, content)
+
+
+async def _approve(session: AsyncSession, actor: Actor, version: RuleVersion, today: date) -> None:
+    approved = update(RuleVersion).where(
+        RuleVersion.id == version.id,
+        RuleVersion.submitted_at.is_not(None),
+        RuleVersion.approved_at.is_(None),
+        RuleVersion.author_id != actor.id,
+    )
+    values = {"approved_by": actor.id, "approved_at": clock.now(), "in_force_from": today}
+    if not await guards.changed(session, approved.values(values)):
+        raise NotInReview(number=version.number, path=("input", "version"))

@@ -1,0 +1,79 @@
+"""Pausing, resuming, ending and archiving rules. Days on which a rule was stopped are not made up
+for; days before, which were missed because nothing ran, are."""
+
+from uuid import UUID
+
+from sqlalchemy import case, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.audit import appending
+from portal.directory import reads as directory
+from portal.kit.actor import Actor
+from portal.kit.db import guards
+from portal.rules import writing
+from portal.rules.models import GrantRule, RuleStop
+
+
+async def pause(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
+    """Let a rule not run from today on; a run of today that is under way is finished."""
+    await _move(session, actor, rule_id, ("running",), "paused")
+    await _stop(session, actor, rule_id)
+
+
+async def resume(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
+    """Let a paused rule run again, today included."""
+    await _move(session, actor, rule_id, ("paused",), "running")
+    today = await directory.today(session, actor.organization_id)
+    # A clock that was set back may not make the stop end before it began.
+    until = case((RuleStop.since > today, RuleStop.since), else_=today)
+    await session.execute(
+        update(RuleStop)
+        .where(
+            RuleStop.rule_id == rule_id,
+            RuleStop.organization_id == actor.organization_id,
+            RuleStop.until.is_(None),
+        )
+        .values(until=until)
+    )
+
+
+async def end(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
+    """Let a rule never run again, from today on."""
+    await _move(session, actor, rule_id, ("scheduled", "running", "paused"), "ended")
+    await _stop(session, actor, rule_id)
+
+
+async def archive(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
+    """Put a rule away that has ended, or that was never handed in."""
+    await _move(session, actor, rule_id, ("draft", "ended"), "archived")
+
+
+async def _move(
+    session: AsyncSession, actor: Actor, rule_id: UUID, allowed: tuple[str, ...], state: str
+) -> None:
+    action = "rule.resumed" if state == "running" else f"rule.{state}"
+    moved = (
+        update(GrantRule)
+        .where(
+            GrantRule.id == rule_id,
+            GrantRule.organization_id == actor.organization_id,
+            GrantRule.state.in_(allowed),
+        )
+        .values(state=state)
+    )
+    if not await guards.changed(session, moved):
+        raise await writing.refusal(session, actor, rule_id, None, allowed)
+    await appending.append(session, actor, action, "GrantRule", rule_id)
+
+
+async def _stop(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
+    """Begin a stop today, unless the rule is stopped already."""
+    stopped = select(RuleStop.id).where(
+        RuleStop.rule_id == rule_id,
+        RuleStop.organization_id == actor.organization_id,
+        RuleStop.until.is_(None),
+    )
+    if await session.scalar(stopped) is None:
+        today = await directory.today(session, actor.organization_id)
+        session.add(RuleStop(organization_id=actor.organization_id, rule_id=rule_id, since=today))
+        await session.flush()
