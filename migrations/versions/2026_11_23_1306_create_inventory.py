@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("rows", sa.BigInteger(), nullable=False),
         sa.Column("done", sa.BigInteger(), nullable=False),
         sa.Column("counts", Json, nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("reason", Json, nullable=True),
         sa.Column("checked_by", sa.Uuid(), nullable=False),
         sa.Column("committed_by", sa.Uuid(), nullable=True),
         sa.Column("released_by", sa.Uuid(), nullable=True),
@@ -49,6 +49,12 @@ def upgrade() -> None:
             ["product_id"], ["products.id"], name=op.f("fk_code_batches_product_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_code_batches")),
+        sa.UniqueConstraint(
+            "organization_id",
+            "id",
+            "product_id",
+            name=op.f("uq_code_batches_organization_id_id_product_id"),
+        ),
     )
     op.create_index(
         op.f("ix_code_batches_organization_id"), "code_batches", ["organization_id"], unique=False
@@ -141,14 +147,11 @@ def upgrade() -> None:
             "state IN ('quarantined', 'available', 'reserved', 'issued', 'revealed', 'redeemed', 'expired', 'revoked', 'disputed')",
             name=op.f("ck_codes_state"),
         ),
-        sa.ForeignKeyConstraint(["batch_id"], ["code_batches.id"], name=op.f("fk_codes_batch_id")),
         sa.ForeignKeyConstraint(
-            ["data_key_id"], ["data_keys.id"], name=op.f("fk_codes_data_key_id")
+            ["organization_id", "batch_id", "product_id"],
+            ["code_batches.organization_id", "code_batches.id", "code_batches.product_id"],
+            name=op.f("fk_codes_organization_id_batch_id_product_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["organization_id"], ["organizations.id"], name=op.f("fk_codes_organization_id")
-        ),
-        sa.ForeignKeyConstraint(["product_id"], ["products.id"], name=op.f("fk_codes_product_id")),
         sa.ForeignKeyConstraint(
             ["wallet_item_id"], ["wallet_items.id"], name=op.f("fk_codes_wallet_item_id")
         ),
@@ -157,14 +160,6 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "organization_id", "fingerprint", name=op.f("uq_codes_organization_id_fingerprint")
         ),
-    )
-    op.create_index(
-        "ix_codes_expiry",
-        "codes",
-        ["organization_id", "expires_on"],
-        unique=False,
-        postgresql_where=sa.text("state = 'available' AND expires_on IS NOT NULL"),
-        sqlite_where=sa.text("state = 'available' AND expires_on IS NOT NULL"),
     )
     op.create_index(
         "ix_codes_stock",

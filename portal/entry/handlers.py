@@ -5,6 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from portal.directory import jobs as directory
+from portal.inventory import importing as codes
+from portal.inventory import jobs as inventory
+from portal.inventory import resealing
 from portal.kit.db.session import Database
 from portal.kit.jobs.base import Handler, Handlers
 
@@ -21,4 +24,9 @@ def _by_id(work: Callable[[Database, UUID], Awaitable[None]], name: str) -> Hand
 HANDLERS: Handlers = {
     directory.CHECK: _by_id(directory.check_import, "roster_import_id"),
     directory.COMMIT: _by_id(directory.commit_import, "roster_import_id"),
+    codes.CHECK: _by_id(inventory.check_batch, "batch_id"),
+    codes.COMMIT: _by_id(inventory.commit_batch, "batch_id"),
+    codes.RELEASE: _by_id(inventory.release_batch, "batch_id"),
+    codes.DISCARD: _by_id(inventory.discard_batch, "batch_id"),
+    resealing.RESEAL: _by_id(inventory.reseal_batch, "batch_id"),
 }

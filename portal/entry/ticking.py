@@ -3,6 +3,7 @@
 from portal.audit import jobs as audit
 from portal.entry.clock import Tick
 from portal.entry.subscriptions import SUBSCRIBERS
+from portal.inventory import jobs as stock
 from portal.kit import metrics, outbox
 from portal.kit.db.session import Database
 from portal.kit.jobs import queue
@@ -17,6 +18,7 @@ def ticks(settings: Settings) -> list[Tick]:
     return [
         Tick("wallets", 60, wallets.sweep),
         Tick("redemptions", 5, redemptions.sweep),
+        Tick("stock", 60, stock.sweep),
         Tick("outbox", settings.tick_seconds, _hand_over),
         Tick("seals", 5, audit.seal_waiting),
         Tick("held_files", 3600, _sweep_files),

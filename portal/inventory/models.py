@@ -5,13 +5,25 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    SmallInteger,
+    UniqueConstraint,
+    Uuid,
+    literal,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Owned
 
 # Picks start at one of these, so that many claims at once do not queue for the same first row.
 BUCKETS = 16
+# Written into statements, or no database would see that the partial index of the stock covers them.
+AVAILABLE = literal("available", literal_execute=True)
 
 BATCH_STATES = (
     "checking",
@@ -32,7 +44,8 @@ class CodeBatch(Owned, Base):
     """An import of codes: checked, committed into quarantine, released by a second person.
 
     `done` is the number of the last row of the file that the present step is through with, and
-    `rows` of the last one that there is. A file that is in, or on its way in, cannot come again.
+    `rows` of the last one that there is. `counts` says what became of the rows, `reason` is the
+    code and the facts of why it failed. A file that is in, or on its way in, cannot come again.
     """
 
     __tablename__ = "code_batches"
@@ -41,6 +54,8 @@ class CodeBatch(Owned, Base):
         CheckConstraint(
             "released_by <> committed_by AND released_by <> checked_by", name="four_eyes"
         ),
+        # What codes refer to, so that a code is of the organization and the product of its batch.
+        UniqueConstraint("organization_id", "id", "product_id"),
         Index(
             "uq_code_batches_file",
             "organization_id",
@@ -59,7 +74,7 @@ class CodeBatch(Owned, Base):
     rows: Mapped[int] = mapped_column(default=0)
     done: Mapped[int] = mapped_column(default=0)
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    reason: Mapped[str | None]
+    reason: Mapped[dict[str, Any] | None]
     checked_by: Mapped[UUID]
     committed_by: Mapped[UUID | None]
     released_by: Mapped[UUID | None]
@@ -87,6 +102,11 @@ class Code(Owned, Base):
 
     __tablename__ = "codes"
     __table_args__ = (
+        # One foreign key for three columns: each one more costs an import a fifth of its speed.
+        ForeignKeyConstraint(
+            ["organization_id", "batch_id", "product_id"],
+            ["code_batches.organization_id", "code_batches.id", "code_batches.product_id"],
+        ),
         UniqueConstraint("organization_id", "fingerprint"),
         UniqueConstraint("batch_id", "row_number"),
         CheckConstraint(
@@ -108,13 +128,6 @@ class Code(Owned, Base):
             postgresql_where=text("state = 'available'"),
             sqlite_where=text("state = 'available'"),
         ),
-        Index(
-            "ix_codes_expiry",
-            "organization_id",
-            "expires_on",
-            postgresql_where=text("state = 'available' AND expires_on IS NOT NULL"),
-            sqlite_where=text("state = 'available' AND expires_on IS NOT NULL"),
-        ),
         # Partial, because nearly every code comes without an item, and imports pay per index.
         Index(
             "uq_codes_wallet_item_id",
@@ -126,13 +139,13 @@ class Code(Owned, Base):
     )
 
     # Its own index would repeat the beginning of the fingerprint's.
-    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
-    batch_id: Mapped[UUID] = mapped_column(ForeignKey("code_batches.id"))
-    product_id: Mapped[UUID] = mapped_column(ForeignKey("products.id"))
+    organization_id: Mapped[UUID] = mapped_column(Uuid())
+    batch_id: Mapped[UUID]
+    product_id: Mapped[UUID]
     row_number: Mapped[int]
     state: Mapped[str] = mapped_column(default="quarantined")
     bucket: Mapped[int] = mapped_column(SmallInteger)
-    data_key_id: Mapped[UUID] = mapped_column(ForeignKey("data_keys.id"))
+    data_key_id: Mapped[UUID]
     number: Mapped[bytes]
     pin: Mapped[bytes | None]
     url: Mapped[bytes | None]

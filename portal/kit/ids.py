@@ -5,13 +5,13 @@ from uuid import UUID
 
 from portal.kit import clock
 
-_RANDOM_BITS = 74
+RANDOM_BITS = 74
 
 
 def new() -> UUID:
     """A fresh UUIDv7 (RFC 9562) of the present millisecond."""
     milliseconds = int(clock.now().timestamp() * 1000)
-    return with_time(milliseconds, secrets.randbits(_RANDOM_BITS))
+    return with_time(milliseconds, secrets.randbits(RANDOM_BITS))
 
 
 def with_time(milliseconds: int, random: int) -> UUID:

@@ -30,6 +30,8 @@ def binding(*fields: bytes) -> bytes:
 
     A binding can be continued: `binding(a) + binding(b) == binding(a, b)`.
     """
+    if len(fields) == 1:  # what every code needs several times
+        return len(fields[0]).to_bytes(4, "big") + fields[0]
     return b"".join([len(field).to_bytes(4, "big") + field for field in fields])
 
 

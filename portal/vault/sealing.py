@@ -1,6 +1,7 @@
 """Data keys: each seals the codes of one batch, or one file, and is itself stored wrapped."""
 
 from collections.abc import Sequence
+from functools import cache
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -40,7 +41,7 @@ class DataKey:
         return plain.decode("utf-8", "surrogatepass")
 
     def _code_part(self, code_id: UUID, part: str) -> bytes:
-        return self._code_bound + envelope.binding(code_id.bytes, part.encode())
+        return self._code_bound + envelope.binding(code_id.bytes) + _part_bound(part)
 
     def seal_piece(self, position: int, plain: bytes) -> bytes:
         """Seal one piece of a held file; the file is what the key was made for."""
@@ -52,6 +53,11 @@ class DataKey:
 
     def _file_piece(self, position: int) -> bytes:
         return envelope.file_binding(self.organization_id, self.batch_id, position)
+
+
+@cache
+def _part_bound(part: str) -> bytes:
+    return envelope.binding(part.encode())
 
 
 async def new_data_key(session: AsyncSession, organization_id: UUID, batch_id: UUID) -> DataKey:

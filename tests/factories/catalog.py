@@ -1,7 +1,8 @@
 """Brands, products and bundles for tests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -42,6 +43,7 @@ async def product(
     valid_days: int | None = 365,
     valid_until: date | None = None,
     brand_id: UUID | None = None,
+    attributes: Mapping[str, Any] | None = None,
 ) -> Product:
     """A product in its first version, of a brand of its own unless one is given."""
     if brand_id is None:
@@ -64,6 +66,7 @@ async def product(
         cost=face_value * 9 // 10,
         valid_days=valid_days,
         valid_until=valid_until,
+        attributes=dict(attributes or {}),
     )
     async with database.writing(organization_id) as session:
         session.add(row)

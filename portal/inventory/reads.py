@@ -1,0 +1,88 @@
+"""Questions about the stock: how much there is of what, which batches, and what is wrong with one.
+
+Stock is counted from its rows each time, so it is exact at every moment.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.directory.reads import in_order
+from portal.inventory import policy
+from portal.inventory.models import AVAILABLE, Code, CodeBatch, CodeBatchError, StockAlert
+from portal.kit.actor import Actor
+from portal.kit.paging import Key, Listing
+
+
+def _visible(actor: Actor) -> ColumnElement[bool]:
+    """The batches of the organization, for who may see its stock; none for others."""
+    organization_id = actor.organization_id if actor.may(policy.STOCK_READ) else None
+    return CodeBatch.organization_id == organization_id
+
+
+async def batches(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[CodeBatch | None]:
+    query = select(CodeBatch).where(CodeBatch.id.in_(ids), _visible(actor))
+    return in_order({row.id: row for row in await session.scalars(query)}, ids)
+
+
+def batch_listing(actor: Actor, product_id: UUID | None = None) -> Listing:
+    """Batches, the latest first."""
+    query = select(CodeBatch).where(_visible(actor))
+    if product_id is not None:
+        query = query.where(CodeBatch.product_id == product_id)
+    return Listing(query, (Key(CodeBatch.id, descending=True),))
+
+
+def problem_listing(actor: Actor, batch_id: UUID) -> Listing:
+    """What is wrong with the rows of a list, in their order."""
+    query = select(CodeBatchError).where(
+        CodeBatchError.organization_id == actor.organization_id,
+        CodeBatchError.code_batch_id == batch_id,
+    )
+    keys = (CodeBatchError.row_number, CodeBatchError.column_name, CodeBatchError.id)
+    return Listing(query, [Key(key) for key in keys])
+
+
+async def available(session: AsyncSession, actor: Actor, product_ids: Sequence[UUID]) -> list[int]:
+    """How many codes of each product can be given at this moment."""
+    query = (
+        select(Code.product_id, func.count())
+        .where(
+            Code.organization_id == actor.organization_id,
+            Code.product_id.in_(product_ids),
+            Code.state == AVAILABLE,
+        )
+        .group_by(Code.product_id)
+    )
+    found = {row[0]: row[1] for row in await session.execute(query)}
+    return [found.get(product_id, 0) for product_id in product_ids]
+
+
+async def by_state(
+    session: AsyncSession, actor: Actor, product_ids: Sequence[UUID]
+) -> list[dict[str, int]]:
+    """How many codes of each product there are in each state, states without any left out."""
+    query = (
+        select(Code.product_id, Code.state, func.count())
+        .where(Code.organization_id == actor.organization_id, Code.product_id.in_(product_ids))
+        .group_by(Code.product_id, Code.state)
+    )
+    found: dict[UUID, dict[str, int]] = {product_id: {} for product_id in product_ids}
+    for product_id, state, count in await session.execute(query):
+        found[product_id][state] = count
+    return [found[product_id] for product_id in product_ids]
+
+
+async def alerts(
+    session: AsyncSession, actor: Actor, product_ids: Sequence[UUID]
+) -> list[StockAlert | None]:
+    """Below how many codes somebody wants to hear of each product."""
+    query = select(StockAlert).where(
+        StockAlert.organization_id == actor.organization_id,
+        StockAlert.product_id.in_(product_ids),
+    )
+    return in_order({row.product_id: row for row in await session.scalars(query)}, product_ids)
