@@ -12,6 +12,7 @@ from portal.audit.appending import Act
 from portal.inventory import reserving
 from portal.kit import clock, outbox
 from portal.kit.actor import system
+from portal.wallet import booking
 from portal.wallet.events import ItemsExpired
 from portal.wallet.models import HELD, WalletItem
 
@@ -40,6 +41,7 @@ async def expire_claimed(
     item_ids = await _expire(session, organization_id, late, most)
     if item_ids:
         await reserving.give_back(session, organization_id, item_ids, day)
+        await booking.book_endings(session, organization_id, item_ids, "expired")
     return len(item_ids)
 
 

@@ -13,6 +13,7 @@ from portal.inventory import reserving
 from portal.kit import clock, outbox
 from portal.kit.actor import Actor
 from portal.kit.errors import NotFound
+from portal.wallet import booking
 from portal.wallet.errors import CodeAlreadySeen, ItemAlreadyUsed
 from portal.wallet.events import ItemsRevoked
 from portal.wallet.models import Choice, WalletItem
@@ -89,6 +90,7 @@ async def _clean_up(
         return
     day: date = await directory.today(session, actor.organization_id)
     await reserving.give_back(session, actor.organization_id, item_ids, day)
+    await booking.book_endings(session, actor.organization_id, item_ids, "revoked")
     acts = [Act("item.revoked", "WalletItem", item_id) for item_id in item_ids]
     await appending.append_many(session, actor, acts)
     outbox.record(session, actor.organization_id, ItemsRevoked(grant_id, item_ids))
