@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 from hypothesis import settings
 from sqlalchemy import make_url
 
@@ -29,6 +30,13 @@ settings.load_profile("portal")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--db", choices=KINDS, help="test on this database only; by default on both")
     parser.addoption("--seeds", type=int, default=12, help="how many seeds the simulation runs")
+
+
+def pytest_configure() -> None:
+    # The default renders every frame of an error with its variables: slow, and full of secrets.
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    shared = [structlog.contextvars.merge_contextvars, structlog.processors.add_log_level]
+    structlog.configure(processors=[*shared, plain])
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 from portal.directory.models import Account
 from portal.directory.models import Organization as OrganizationRow
 from portal.entry import chores, opening, running
-from portal.kit import ids
+from portal.kit import ids, logs
 from portal.kit import settings as setting
 from portal.kit.db.session import Database
 from portal.kit.errors import Refusal
@@ -38,6 +38,7 @@ say = Console(highlight=False, soft_wrap=True)
 
 def main() -> None:
     """Run a command. A refusal is a sentence and exit code 1, never a trace."""
+    logs.configure("WARNING")
     try:
         app()
     except Refusal as refusal:

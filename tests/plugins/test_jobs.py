@@ -316,6 +316,53 @@ async def test_a_job_cut_off_and_enqueued_anew_is_one_job(database: Database) ->
 
 
 @asynccontextmanager
+async def _database_away(database: Database, url: str) -> AsyncIterator[None]:
+    """While the block lasts, nobody gets at the jobs; connections are cut where there are any."""
+    other = Database(url)
+    old, new = ("jobs", "gone") if database.is_sqlite else ("procrastinate_jobs", "gone")
+    cut = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE application_name = 'portal jobs'"
+    )
+    async with other.writing() as session:
+        await session.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+        if not database.is_sqlite:
+            await session.execute(cut)
+    yield
+    async with other.writing() as session:
+        await session.execute(text(f"ALTER TABLE {new} RENAME TO {old}"))
+    await other.close()
+
+
+async def test_a_worker_outlives_a_database_that_was_away(
+    database: Database, database_url: str
+) -> None:
+    """Away while it waits for work, and again while a job runs and wants to be written down."""
+    started, go_on = asyncio.Event(), asyncio.Event()
+    seen: list[int] = []
+
+    async def handler(database: Database, payload: dict[str, Any]) -> None:
+        seen.append(payload["n"])
+        started.set()
+        await go_on.wait()
+
+    async with _running(database, handler):
+        async with _database_away(database, database_url):
+            await asyncio.sleep(1)
+        await _enqueue(database, n=1)
+        async with asyncio.timeout(PATIENCE):
+            await started.wait()
+        async with _database_away(database, database_url):
+            go_on.set()
+            await asyncio.sleep(1)
+        await _until(lambda: _none_left(database))
+        await _enqueue(database, n=2)
+        await _until(lambda: _is(2 in seen))
+    assert seen[0] == 1
+    assert await _counts(database) == {"waiting": 0, "running": 0, "failed": 0}
+
+
+@asynccontextmanager
 async def _process(url: str) -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.plugins.job_process", url, stdout=asyncio.subprocess.PIPE

@@ -15,10 +15,10 @@ def stream() -> Iterator[io.StringIO]:
     """Where the log goes, as JSON, while the test runs."""
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
-    to = io.StringIO()
+    to, configured = io.StringIO(), structlog.get_config()
     logs.configure("INFO", readable=False, to=to)
     yield to
     root.handlers[:] = before
     root.setLevel(level)
     logging.captureWarnings(False)
-    structlog.reset_defaults()
+    structlog.configure(**configured)

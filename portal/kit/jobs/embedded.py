@@ -46,6 +46,7 @@ log = structlog.get_logger(__name__)
 
 # Another process may enqueue without being able to wake us.
 _POLL_SECONDS = 0.5
+_BROKEN_SECONDS = 2.0
 
 _woken: WeakKeyDictionary[Engine, asyncio.Event] = WeakKeyDictionary()
 
@@ -123,14 +124,19 @@ class EmbeddedRunner:
     async def run(self, stopping: asyncio.Event) -> None:
         """Run jobs until `stopping` is set; then finish those that are running, and return."""
         while not stopping.is_set():
-            async with _alone(self._database.url) as alone:
-                if alone:
-                    await self._recover()
-                    await asyncio.gather(
-                        *(self._keep_running(stopping) for _ in range(self._options.at_once))
-                    )
-                else:
-                    await first_of(_POLL_SECONDS, stopping)
+            try:
+                async with _alone(self._database.url) as alone:
+                    if alone:
+                        await self._run(stopping)
+            except Exception as error:
+                log.error("jobs cannot be run", reason=place_of(error), exc_info=error)
+            await first_of(_POLL_SECONDS, stopping)
+
+    async def _run(self, stopping: asyncio.Event) -> None:
+        await self._recover()
+        async with asyncio.TaskGroup() as group:
+            for _ in range(self._options.at_once):
+                group.create_task(self._keep_running(stopping))
 
     async def run_due(self) -> int:
         """Run everything that is due, one after the other; how many attempts that was. Does
@@ -154,7 +160,9 @@ class EmbeddedRunner:
             except Exception as error:
                 log.error("jobs cannot be run", reason=place_of(error), exc_info=error)
                 ran, broken = False, True
-            if not ran:
+            if broken:
+                await first_of(_BROKEN_SECONDS, stopping)
+            elif not ran:
                 await first_of(_POLL_SECONDS, stopping, self._woken)
 
     async def _run_one(self) -> bool:
