@@ -3,6 +3,7 @@
 import strawberry
 from strawberry.relay import Node, node
 
+from schema.audit.queries import AuditQuery
 from schema.catalog.mutations import CatalogMutation
 from schema.catalog.queries import CatalogQuery
 from schema.directory.mutations import DirectoryMutation
@@ -14,7 +15,7 @@ from schema.notifications.queries import NotificationsQuery
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(CatalogQuery, DirectoryQuery, NotificationsQuery, RosterQuery):
+class Query(AuditQuery, CatalogQuery, DirectoryQuery, NotificationsQuery, RosterQuery):
     node: Node | None = node(
         description="Anything by its global id; null when the viewer may not see it.",
         extensions=[Needs(SIGNED_IN)],

@@ -1,0 +1,132 @@
+"""Questions about the audit log, narrowed to the organization of who asks."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from portal.audit import policy
+from portal.audit.models import AuditEntry, AuditSeal, AuditVerification
+from portal.kit import ids
+from portal.kit.actor import Actor
+from portal.kit.paging import Key, Listing
+
+# An id is made just before the instant beside it is taken; the clock may be set back in between.
+_SLACK = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries: everything that is said must hold. `since` is inclusive, `until` is not."""
+
+    actor_id: UUID | None = None
+    action: str | None = None
+    subject_id: UUID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealStatus:
+    """How far the log is sealed: the last seal, and how many entries of the organization wait."""
+
+    number: int
+    sealed_at: datetime | None
+    unsealed: int
+    verified: AuditVerification | None
+
+
+async def entries(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[AuditEntry | None]:
+    """Entries by id; None for those of others, and for all when the actor may not read the log."""
+    if not actor.may(policy.READ):
+        return [None for _ in ids]
+    rows = await session.scalars(
+        select(AuditEntry).where(
+            AuditEntry.organization_id == actor.organization_id, AuditEntry.id.in_(ids)
+        )
+    )
+    found = {row.id: row for row in rows}
+    return [found.get(entry_id) for entry_id in ids]
+
+
+def entry_listing(actor: Actor, which: Filter) -> Listing:
+    """The entries, the newest first."""
+    actor.require(policy.READ)
+    query = select(AuditEntry).where(AuditEntry.organization_id == actor.organization_id)
+    if which.actor_id is not None:
+        query = query.where(AuditEntry.actor_id == which.actor_id)
+    if which.action is not None:
+        query = query.where(AuditEntry.action == which.action)
+    if which.subject_id is not None:
+        query = query.where(AuditEntry.subject_id == which.subject_id)
+    # Ids begin with their time: bounds on them let the index of the list find the days asked for.
+    if which.since is not None:
+        query = query.where(
+            AuditEntry.created_at >= which.since, AuditEntry.id >= _first_id(which.since - _SLACK)
+        )
+    if which.until is not None:
+        query = query.where(
+            AuditEntry.created_at < which.until, AuditEntry.id < _first_id(which.until + _SLACK)
+        )
+    return Listing(query, (Key(AuditEntry.id, descending=True),))
+
+
+def _first_id(instant: datetime) -> UUID:
+    return ids.with_time(max(0, int(instant.timestamp() * 1000)), 0)
+
+
+async def histories(
+    session: AsyncSession, actor: Actor, subject_ids: Sequence[UUID], most: int = 50
+) -> list[list[AuditEntry]]:
+    """For each subject its last entries, the newest first."""
+    actor.require(policy.READ)
+    place = func.row_number().over(
+        partition_by=AuditEntry.subject_id, order_by=AuditEntry.id.desc()
+    )
+    ranked = (
+        select(AuditEntry, place.label("place"))
+        .where(
+            AuditEntry.organization_id == actor.organization_id,
+            AuditEntry.subject_id.in_(subject_ids),
+        )
+        .subquery()
+    )
+    entry = aliased(AuditEntry, ranked)
+    rows = await session.scalars(
+        select(entry).where(ranked.c.place <= most).order_by(entry.id.desc())
+    )
+    found: defaultdict[UUID, list[AuditEntry]] = defaultdict(list)
+    for row in rows:
+        found[row.subject_id].append(row)
+    return [found[subject_id] for subject_id in subject_ids]
+
+
+async def seal_status(session: AsyncSession, actor: Actor) -> SealStatus:
+    """How far the log is sealed, and when it was last verified."""
+    actor.require(policy.READ)
+    head = (
+        await session.execute(
+            select(AuditSeal.number, AuditSeal.sealed_at).order_by(AuditSeal.number.desc()).limit(1)
+        )
+    ).one_or_none()
+    unsealed = await session.scalar(
+        select(func.count()).where(
+            AuditEntry.organization_id == actor.organization_id, AuditEntry.seal.is_(None)
+        )
+    )
+    verified = await session.scalar(
+        select(AuditVerification).order_by(AuditVerification.id.desc()).limit(1)
+    )
+    return SealStatus(
+        number=head.number if head else 0,
+        sealed_at=head.sealed_at if head else None,
+        unsealed=unsealed or 0,
+        verified=verified,
+    )

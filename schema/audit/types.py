@@ -1,0 +1,107 @@
+"""Types of the audit log."""
+
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+import strawberry
+from strawberry.relay import GlobalID, NodeID
+from strawberry.scalars import JSON
+
+from portal.audit import reads
+from portal.audit.reads import SealStatus
+from schema.kit.nodes import Rows
+
+# The node that acts, by kind of actor. The system is none.
+_ACTORS = {"user": "Account", "employee": "Employee", "terminal": "Terminal"}
+
+
+@strawberry.type(description="Something that somebody did. An entry is never changed or removed.")
+class AuditEntry(Rows):
+    batch = reads.entries
+    id: NodeID[UUID]
+    created_at: datetime = strawberry.field(description="When it was done.")
+    actor_kind: str = strawberry.field(
+        description="Who did it: `user`, `employee`, `terminal` or `system`."
+    )
+    actor_name: str = strawberry.field(description="The name that the actor had at that time.")
+    action: str = strawberry.field(description="What was done, such as `code.revealed`.")
+    subject_type: str = strawberry.field(description="The type of what it was done to.")
+    details: JSON = strawberry.field(description="Further facts. Never a secret.")
+    address: str = strawberry.field(description="The network address that it came from, if any.")
+    seal: int | None = strawberry.field(
+        description="The number of the seal that protects it; null until it is sealed."
+    )
+    actor_uuid: strawberry.Private[UUID]
+    subject_uuid: strawberry.Private[UUID]
+
+    @classmethod
+    def of(cls, row: Any) -> Self:
+        return cls(
+            id=row.id,
+            created_at=row.created_at,
+            actor_kind=row.actor_kind,
+            actor_name=row.actor_name,
+            action=row.action,
+            subject_type=row.subject_type,
+            details=row.details,
+            address=row.address,
+            seal=row.seal,
+            actor_uuid=row.actor_id,
+            subject_uuid=row.subject_id,
+        )
+
+    @strawberry.field(description="The global id of who did it; null for the system.")
+    def actor_id(self) -> GlobalID | None:
+        kind = _ACTORS.get(self.actor_kind)
+        return GlobalID(kind, str(self.actor_uuid)) if kind else None
+
+    @strawberry.field(description="The global id of what it was done to.")
+    def subject_id(self) -> GlobalID:
+        return GlobalID(self.subject_type, str(self.subject_uuid))
+
+
+@strawberry.type(description="A check of the whole log against its key.")
+class AuditVerification:
+    at: datetime = strawberry.field(description="When it was made.")
+    entries: int = strawberry.field(description="How many entries of this portal were checked.")
+    findings: int = strawberry.field(
+        description="How many entries and seals were changed, removed or slipped in."
+    )
+    head_number: int = strawberry.field(description="The number of the last seal at that time.")
+    head: str = strawberry.field(
+        description="The chain value of that seal, in hexadecimal: what to note elsewhere."
+    )
+
+    @classmethod
+    def of(cls, row: Any) -> Self:
+        """The verification in a row."""
+        return cls(
+            at=row.created_at,
+            entries=row.entries,
+            findings=row.findings,
+            head_number=row.head_number,
+            head=row.head.hex(),
+        )
+
+
+@strawberry.type(description="How far the audit log is sealed and verified.")
+class AuditSealStatus:
+    number: int = strawberry.field(description="The number of the last seal; 0 before the first.")
+    sealed_at: datetime | None = strawberry.field(description="When that seal was made.")
+    unsealed: int = strawberry.field(
+        description="How many entries of this organization are waiting for a seal."
+    )
+    verified: AuditVerification | None = strawberry.field(
+        description="The last verification; null when there was none."
+    )
+
+    @classmethod
+    def of(cls, status: SealStatus) -> Self:
+        """The status as the schema shows it."""
+        return cls(
+            number=status.number,
+            sealed_at=status.sealed_at,
+            unsealed=status.unsealed,
+            verified=AuditVerification.of(status.verified) if status.verified else None,
+        )
