@@ -1,14 +1,15 @@
 """Reading rows of the log that somebody may have spoiled: nothing in a column makes it raise."""
 
 import json
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, LargeBinary, Row, Text, cast, func
+from sqlalchemy import ColumnElement, LargeBinary, Row, Text, cast, func
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.types import BigInteger, Uuid
+from sqlalchemy.types import BigInteger, TypeEngine, Uuid
 
 from portal.audit.authenticating import Stored
 from portal.audit.models import AuditEntry, AuditSeal
@@ -41,20 +42,20 @@ def _as_text(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def entry(row: Row[Any]) -> Stored | None:
     """The entry in a row of `columns`; None when some column does not hold what it should."""
-    values = _parsed(row, AuditEntry)
+    values = _parsed(row, _ENTRY)
     return None if values is None else Stored(**values)
 
 
 def seal(row: Row[Any]) -> AuditSeal | None:
     """The seal in a row of `columns`, not in any session; None when it cannot be read."""
-    values = _parsed(row, AuditSeal)
+    values = _parsed(row, _SEAL)
     return None if values is None else AuditSeal(**values)
 
 
 def identifier(row: Row[Any]) -> UUID | None:
     """The id of an entry, or None when it is none any more."""
     try:
-        return _uuid(_text(row.id))
+        return _uuid(row.id)
     except ValueError:
         return None
 
@@ -67,44 +68,17 @@ def number(value: str | bytes | None) -> int | None:
         return None
 
 
-def _parsed(row: Row[Any], table: Protected) -> dict[str, Any] | None:
-    found = row._mapping
+def _parsed(row: Row[Any], shape: "_Shape") -> dict[str, Any] | None:
     try:
-        values = {c.name: _parse(c, found[c.name]) for c in table.__table__.columns}
+        values = {
+            name: parse(value)
+            for (name, parse), value in zip(shape.parsers, row, strict=False)  # then `types`
+        }
     except (ValueError, TypeError, RecursionError):
         return None
-    types = found.get("types")
-    return values if types is None or types == _types(table, values) else None
-
-
-def _types(table: Protected, values: dict[str, Any]) -> str:
-    """The types that SQLite says these values have when the portal wrote them."""
-    return " ".join(
-        "null" if values[c.name] is None else _storage(c) for c in table.__table__.columns
-    )
-
-
-def _storage(column: ColumnElement[Any]) -> str:
-    if isinstance(column.type, LargeBinary):
-        return "blob"
-    return "integer" if isinstance(column.type, BigInteger) else "text"
-
-
-def _parse(column: Column[Any] | Any, value: str | bytes | None) -> Any:
-    if value is None and column.nullable:
+    if len(row) > len(shape.parsers) and row[-1] not in shape.types:
         return None
-    if isinstance(column.type, LargeBinary):
-        if not isinstance(value, bytes):
-            raise TypeError("not bytes")
-        return value
-    text = _text(value)
-    if isinstance(column.type, Text):
-        return text
-    if isinstance(column.type, Uuid):
-        return _uuid(text)
-    if isinstance(column.type, UtcDateTime):
-        return _instant(text)
-    return json.loads(text)
+    return values
 
 
 def _text(value: str | bytes | None) -> str:
@@ -113,18 +87,65 @@ def _text(value: str | bytes | None) -> str:
     return value.decode() if isinstance(value, bytes) else value
 
 
-def _uuid(text: str) -> UUID:
+def _bytes(value: str | bytes | None) -> bytes:
+    if not isinstance(value, bytes):
+        raise TypeError("not bytes")
+    return value
+
+
+def _json(value: str | bytes | None) -> Any:
+    return json.loads(_text(value))
+
+
+def _number(value: str | bytes | None) -> int | None:
+    return None if value is None else int(_text(value))
+
+
+def _uuid(value: str | bytes | None) -> UUID:
     """A UUID as one of the databases writes it: another spelling would hide a row from queries."""
+    text = _text(value)
     found = UUID(text)
-    if text not in (found.hex, str(found)):
+    if text != (found.hex if len(text) == 32 else str(found)):
         raise ValueError("another spelling")
     return found
 
 
-def _instant(text: str) -> datetime:
+def _instant(value: str | bytes | None) -> datetime:
+    text = _text(value)
     found = datetime.fromisoformat(text)
     if found.tzinfo is not None:
         return found.astimezone(UTC)
     if found.isoformat(sep=" ", timespec="microseconds") != text:
         raise ValueError("another spelling")
     return found.replace(tzinfo=UTC)
+
+
+_Parser = Callable[[str | bytes | None], Any]
+
+
+class _Shape:
+    """How the columns of a table are parsed, and what SQLite may say of their types."""
+
+    def __init__(self, table: Protected) -> None:
+        found = table.__table__.columns
+        self.parsers = [(column.name, _parser(column.type)) for column in found]
+        kinds = [_KINDS.get(parse, "text") for _, parse in self.parsers]
+        empty = ["null" if c.nullable else kind for c, kind in zip(found, kinds, strict=True)]
+        self.types = {" ".join(kinds), " ".join(empty)}
+
+
+_KINDS: Mapping[_Parser, str] = {_bytes: "blob", _number: "integer"}
+
+
+def _parser(kind: TypeEngine[Any]) -> _Parser:
+    by_type: list[tuple[type[TypeEngine[Any]], _Parser]] = [
+        (LargeBinary, _bytes),
+        (Uuid, _uuid),
+        (UtcDateTime, _instant),
+        (BigInteger, _number),
+        (Text, _text),
+    ]
+    return next((parse for base, parse in by_type if isinstance(kind, base)), _json)
+
+
+_ENTRY, _SEAL = _Shape(AuditEntry), _Shape(AuditSeal)

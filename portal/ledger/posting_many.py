@@ -4,17 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Select, exists, insert, literal, select, union_all
+from sqlalchemy import CTE, ColumnElement, Select, exists, insert, literal, select, true, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.kit import clock
 from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid
 from portal.ledger.models import LedgerAccount, LedgerTransaction, Posting
-from portal.ledger.posting import POSTING_COLUMNS
-
-_TRANSACTION_COLUMNS = ("id", "created_at", "organization_id", "kind", "source_id")
-_ACCOUNT_COLUMNS = ("id", "created_at", "organization_id", "kind", "owner_id", "currency")
+from portal.ledger.statements import ACCOUNT_COLUMNS, POSTING_COLUMNS, TRANSACTION_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ async def post_many(
         fresh_uuid(), *_stamped(organization_id), literal(kind), rows.c.source_id
     ).where(rows.c.amount != 0)
     statement = guards.insert(session, LedgerTransaction).from_select(
-        _TRANSACTION_COLUMNS, transactions
+        TRANSACTION_COLUMNS, transactions
     )
     booked = await guards.changed(session, statement.on_conflict_do_nothing())
     if not booked:
@@ -55,6 +52,7 @@ async def post_many(
 
 
 def _stamped(organization_id: UUID) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """The instant and the organization that every row of the ledger has."""
     return literal(clock.now(), Posting.created_at.type), literal(organization_id)
 
 
@@ -103,8 +101,8 @@ async def _make_accounts(
     query = select(
         fresh_uuid(), *_stamped(organization_id), wanted.c.kind, wanted.c.owner_id,
         wanted.c.currency,
-    ).where(literal(True))  # fmt: skip  # without a WHERE, SQLite reads ON CONFLICT as a join
-    statement = guards.insert(session, LedgerAccount).from_select(_ACCOUNT_COLUMNS, query)
+    ).where(true())  # fmt: skip  # without a WHERE, SQLite reads ON CONFLICT as a join
+    statement = guards.insert(session, LedgerAccount).from_select(ACCOUNT_COLUMNS, query)
     await session.execute(statement.on_conflict_do_nothing())
 
 

@@ -6,6 +6,7 @@ grant rule, wallet item, code, ledger account. Audit entries and outbox facts ar
 inserted.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import CursorResult, Executable, text
@@ -14,10 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import Insert
 
 
-async def changed(session: AsyncSession, statement: Executable) -> int:
+async def changed(
+    session: AsyncSession, statement: Executable, parameters: Mapping[str, Any] | None = None
+) -> int:
     """Run an INSERT, UPDATE or DELETE; the number of rows that it changed."""
     # SQLAlchemy keeps the row count of an INSERT only when it is asked to.
-    result = await session.execute(statement, execution_options={"preserve_rowcount": True})
+    result = await session.execute(
+        statement, parameters, execution_options={"preserve_rowcount": True}
+    )
     assert isinstance(result, CursorResult)  # noqa: S101 - what a statement without RETURNING gives
     if result.rowcount >= 0:
         return result.rowcount
