@@ -18,7 +18,6 @@ from portal.kit.errors import traceback_of
 # These say on every request or job what our own lines say better, with addresses and arguments.
 _LEVELS = {
     "alembic": logging.WARNING,
-    "alembic": logging.WARNING,
     "apscheduler": logging.WARNING,
     "httpx2": logging.WARNING,
     "procrastinate": logging.WARNING,
