@@ -63,7 +63,7 @@ class GraphQLEndpoint:
         try:
             response = await self._respond(request)
         except ClientDisconnect:
-            return
+            response = Response(status_code=400)  # for the log; nobody is there to read it
         except Exception:
             response = _failed(request)
         response.headers["Cache-Control"] = "no-store"

