@@ -9,13 +9,19 @@ from sqlalchemy import select
 
 from portal.audit import verifying
 from portal.audit.findings import Report
-from portal.directory import organizing, passwords
-from portal.directory.models import Account, Organization
+from portal.catalog.models import Product
+from portal.directory import importing, organizing, passwords
+from portal.directory import jobs as roster_jobs
+from portal.directory.models import Account, Organization, RosterImport
 from portal.entry.roles import ROLES
+from portal.inventory import importing as codes
+from portal.inventory import jobs as stock_jobs
+from portal.inventory import resealing
+from portal.inventory.models import CodeBatch
 from portal.kit.actor import Actor, system
 from portal.kit.db.session import Database
 from portal.kit.errors import NotFound
-from portal.vault import holding
+from portal.vault import holding, keys, rotation
 
 _PIECE = 1 << 20
 _LARGEST_FILE = 1 << 30
@@ -55,6 +61,78 @@ async def hand_in(database: Database, actor: Actor, path: Path, purpose: str) ->
     """Keep a file of this machine sealed in the database, as an upload would."""
     file = await holding.receive(database, actor, path.name, purpose, _pieces(path), _LARGEST_FILE)
     return file.id
+
+
+async def import_roster(
+    database: Database, actor: Actor, path: Path, mode: str, *, commit: bool
+) -> RosterImport:
+    """Check a roster file here and now, and commit it when nothing in it was rejected."""
+    file_id = await hand_in(database, actor, path, importing.PURPOSE)
+    async with database.writing(actor.organization_id) as session:
+        record = await importing.check(session, actor, file_id, mode)
+    await roster_jobs.check_import(database, record.id)
+    record = await _roster(database, actor, record.id)
+    if commit and record.state == "checked" and not record.counts.get("rejected"):
+        async with database.writing(actor.organization_id) as session:
+            await importing.commit(session, actor, record.id, record.digest)
+        await roster_jobs.commit_import(database, record.id)
+    return await _roster(database, actor, record.id)
+
+
+async def _roster(database: Database, actor: Actor, import_id: UUID) -> RosterImport:
+    async with database.reading(actor.organization_id) as session:
+        return await importing.found(session, actor.organization_id, import_id)
+
+
+async def import_codes(
+    database: Database, actor: Actor, path: Path, sku: str, *, commit: bool
+) -> CodeBatch:
+    """Check a list of codes here and now, and commit it into quarantine when all of it is good."""
+    async with database.reading(actor.organization_id) as session:
+        product_id = await session.scalar(
+            select(Product.id).where(
+                Product.organization_id == actor.organization_id, Product.sku == sku
+            )
+        )
+    if product_id is None:
+        raise NotFound(thing=f"product {sku}")
+    file_id = await hand_in(database, actor, path, codes.PURPOSE)
+    async with database.writing(actor.organization_id) as session:
+        batch = await codes.check(session, actor, file_id, product_id)
+    await stock_jobs.check_batch(database, batch.id)
+    batch = await _batch(database, actor, batch.id)
+    if commit and batch.state == "checked" and not batch.counts.get("rejected"):
+        async with database.writing(actor.organization_id) as session:
+            await codes.commit(session, actor, batch.id, batch.digest)
+        await stock_jobs.commit_batch(database, batch.id)
+    return await _batch(database, actor, batch.id)
+
+
+async def _batch(database: Database, actor: Actor, batch_id: UUID) -> CodeBatch:
+    async with database.reading(actor.organization_id) as session:
+        return await codes.found(session, actor.organization_id, batch_id)
+
+
+async def rotate_keys(database: Database, key_file: Path) -> tuple[int, int]:
+    """Add a key version, wrap every data key with it, and ask for every code to be sealed afresh.
+
+    The new version, and how many batches the jobs will seal. The portal may be running.
+    """
+    ring = keys.KeyRing.update(key_file, keys.KeyRing.rotated)
+    keys.use(ring)
+    async with database.writing() as session:
+        await keys.verify(session, ring)
+    left = 1
+    while left:
+        async with database.writing() as session:
+            left = await rotation.rewrap(session)
+    async with database.reading() as session:
+        organizations = (await session.scalars(select(Organization.id))).all()
+    batches = 0
+    for organization_id in organizations:
+        async with database.writing(organization_id) as session:
+            batches += await resealing.begin_all(session, operator(organization_id))
+    return ring.active, batches
 
 
 async def verify_audit(database: Database) -> Report:

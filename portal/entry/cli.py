@@ -1,21 +1,26 @@
 """The command line: `portal --help` teaches what there is."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
 
-from portal.directory.models import Account
+from portal.directory.models import Account, RosterImport
 from portal.directory.models import Organization as OrganizationRow
 from portal.entry import chores, opening, running
+from portal.entry import demo as demonstration
+from portal.inventory.models import CodeBatch
 from portal.kit import ids, logs
 from portal.kit import settings as setting
 from portal.kit.db.session import Database
 from portal.kit.errors import Refusal
 from portal.kit.settings import settings
+from portal.rules import jobs as rules
 from portal.vault.keys import KeyRing
 from portal.web import health
 from schema.build import build_schema
@@ -54,6 +59,33 @@ def _on_database(work: Callable[[Database], Awaitable[T]]) -> T:
             return await work(database)
 
     return asyncio.run(run())
+
+
+@app.command()
+def demo(port: Port = 8000) -> None:
+    """Start everything in one process on SQLite, with a demo organization in it."""
+    os.environ.setdefault("PORTAL_ENVIRONMENT", "demo")
+    asyncio.run(opening.install(settings()))
+    if _on_database(demonstration.load):
+        say.print("[dim]The demo organization was loaded.[/]")
+    demonstration.greet(say, f"http://127.0.0.1:{port}")
+    running.serve(settings(), port, running.everything)
+
+
+@app.command()
+def demo_token(
+    who: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            help="owner, hr_admin, benefits_manager, approver, auditor, merchant, employee"
+            " or employee:NUMBER",
+        ),
+    ],
+) -> None:
+    """Print a bearer token of the demo, so that any client can be tried."""
+    os.environ.setdefault("PORTAL_ENVIRONMENT", "demo")
+    say.print(_on_database(lambda database: demonstration.token(database, settings(), who)))
 
 
 @app.command()
@@ -103,6 +135,67 @@ def create_organization(
     account = Account(email=owner, name=owner.partition("@")[0])
     _on_database(lambda database: chores.found(database, organization, account, password))
     say.print(f"{name} is there. {owner} may sign in.")
+
+
+@app.command()
+def import_roster(
+    file: AFile,
+    organization: Slug,
+    mode: Annotated[str, typer.Option(help="`delta`, or `full`: who is missing leaves.")] = "delta",
+    commit: Annotated[bool, typer.Option(help="Commit when no row is rejected.")] = False,
+) -> None:
+    """Check a roster file, and commit it with --commit."""
+
+    async def run(database: Database) -> RosterImport:
+        actor = chores.operator((await chores.organization_named(database, organization)).id)
+        return await chores.import_roster(database, actor, file, mode, commit=commit)
+
+    record = _on_database(run)
+    _say_counts(record.state, record.counts)
+
+
+@app.command()
+def import_codes(
+    file: AFile,
+    organization: Slug,
+    product: Annotated[str, typer.Option(help="SKU of the product that the codes are of.")],
+    commit: Annotated[bool, typer.Option(help="Commit into quarantine.")] = False,
+) -> None:
+    """Check a list of codes, and commit it into quarantine with --commit.
+
+    Somebody else releases the batch, through the API: four eyes see every list.
+    """
+
+    async def run(database: Database) -> CodeBatch:
+        actor = chores.operator((await chores.organization_named(database, organization)).id)
+        return await chores.import_codes(database, actor, file, product, commit=commit)
+
+    batch = _on_database(run)
+    _say_counts(batch.state, batch.counts)
+
+
+def _say_counts(state: str, counts: dict[str, Any]) -> None:
+    shown = ", ".join(f"{name} {count}" for name, count in counts.items() if count)
+    say.print(f"{state}: {shown or 'nothing'}")
+    if counts.get("rejected"):
+        say.print("Rows were rejected. The API lists them, each with its reason and what to do.")
+
+
+@app.command()
+def run_rules(
+    day: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="Only this day, which has come."),
+    ] = None,
+) -> None:
+    """Run every rule for the days that it has not run for. Again grants nothing twice."""
+    wanted = day.date() if day else None
+    for run in _on_database(lambda database: rules.run_rules(database, wanted)):
+        state = "finished" if run.finished else "under way elsewhere"
+        say.print(
+            f"{run.local_date} {state}: expected {run.expected}, granted {run.granted},"
+            f" had it {run.already_granted}, left out {run.left_out}"
+        )
 
 
 @app.command()
@@ -162,6 +255,13 @@ def doctor() -> None:
 def keys_show() -> None:
     """Say which versions of the key there are. Never shows a key."""
     say.print(KeyRing.load(settings().keys))
+
+
+@keys_app.command(name="rotate")
+def keys_rotate() -> None:
+    """Add a key version, wrap every data key with it, and have every code sealed afresh."""
+    version, batches = _on_database(lambda database: chores.rotate_keys(database, settings().keys))
+    say.print(f"Version {version} is active. Jobs seal {batches} code batches afresh.")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from portal.kit.db.session import Database
 from portal.kit.jobs import queue
 from portal.kit.settings import Settings
 from portal.redemption import jobs as redemptions
+from portal.rules import jobs as rules
 from portal.vault import holding
 from portal.wallet import jobs as wallets
 
@@ -16,6 +17,7 @@ from portal.wallet import jobs as wallets
 def ticks(settings: Settings) -> list[Tick]:
     """What every node looks for, beginning at its start."""
     return [
+        Tick("rules", settings.tick_seconds, rules.tick),
         Tick("wallets", 60, wallets.sweep),
         Tick("redemptions", 5, redemptions.sweep),
         Tick("stock", 60, stock.sweep),
