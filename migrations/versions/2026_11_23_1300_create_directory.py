@@ -215,6 +215,9 @@ def upgrade() -> None:
         "ix_assignments_department", "assignments", ["department_id", "since"], unique=False
     )
     op.create_index(
+        "ix_assignments_employee", "assignments", ["organization_id", "employee_id"], unique=False
+    )
+    op.create_index(
         op.f("ix_assignments_organization_id"), "assignments", ["organization_id"], unique=False
     )
     op.create_table(
@@ -264,6 +267,9 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "employee_id", "starts_on", name=op.f("uq_leaves_employee_id_starts_on")
         ),
+    )
+    op.create_index(
+        "ix_leaves_employee", "leaves", ["organization_id", "employee_id"], unique=False
     )
     op.create_index(op.f("ix_leaves_organization_id"), "leaves", ["organization_id"], unique=False)
     op.create_table(
@@ -365,6 +371,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_spells")),
         sa.UniqueConstraint("employee_id", "hired_on", name=op.f("uq_spells_employee_id_hired_on")),
+    )
+    op.create_index(
+        "ix_spells_employee", "spells", ["organization_id", "employee_id"], unique=False
     )
     op.create_index(op.f("ix_spells_organization_id"), "spells", ["organization_id"], unique=False)
     op.create_table(

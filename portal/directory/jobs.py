@@ -5,6 +5,7 @@ transaction that moves the count of rows done, and only one worker can move it.
 """
 
 from collections import Counter
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -179,15 +180,22 @@ async def _hold_again(run: Run) -> bool:
 async def _absent(run: Run) -> tuple[int, int]:
     """How many people are active, and how many of them a full file does not name."""
     active = absent = 0
-    if not run.today.full:
-        return active, absent
-    last = ""
-    async with run.database.reading(run.organization_id) as session:
-        while people := await roster_run.active_people(session, run, last):
-            active += len(people)
-            absent += sum(number not in run.survey.numbers for _, number in people)
-            last = people[-1][1]
+    async for people in _active(run):
+        active += len(people)
+        absent += sum(number not in run.survey.numbers for _, number in people)
     return active, absent
+
+
+async def _active(run: Run) -> AsyncIterator[Sequence[tuple[UUID, str]]]:
+    """Those whom a full file has to name, a batch at a time; nobody when it is not full."""
+    last = ""
+    while run.today.full:
+        async with run.database.reading(run.organization_id) as session:
+            people = await roster_run.active_people(session, run, last)
+        if not people:
+            return
+        yield people
+        last = people[-1][1]
 
 
 def _pulled(run: Run, active: int, leavers: int) -> Refusal | None:
@@ -201,17 +209,15 @@ def _pulled(run: Run, active: int, leavers: int) -> Refusal | None:
 
 async def _dismiss_absent(run: Run) -> None:
     """End the employment of those whom a full file does not name, a batch at a time."""
-    last, more = "", run.today.full
-    while more:
+    async for people in _active(run):
+        absent = [key for key, number in people if number not in run.survey.numbers]
+        if not absent:
+            continue
+        run.counts["absent"] += len(absent)
         async with run.database.writing(run.organization_id) as session:
-            people = await roster_run.active_people(session, run, last)
-            absent = [key for key, number in people if number not in run.survey.numbers]
-            run.counts["absent"] += len(absent)
             await roster_run.advance(session, run, len(absent))
             await roster_writing.dismiss(session, run.organization_id, absent, run.today)
         run.record.done += len(absent)
-        more = bool(people)
-        last = people[-1][1] if people else last
 
 
 async def _finish_commit(run: Run) -> None:

@@ -104,6 +104,7 @@ class Assignment(Owned, Base):
     __table_args__ = (
         UniqueConstraint("employee_id", "since"),
         Index("ix_assignments_department", "department_id", "since"),
+        Index("ix_assignments_employee", "organization_id", "employee_id"),
         CheckConstraint("until IS NULL OR until > since", name="order"),
     )
 
@@ -122,7 +123,10 @@ class Spell(Owned, Base):
     """A former employment of the same person; both days inclusive."""
 
     __tablename__ = "spells"
-    __table_args__ = (UniqueConstraint("employee_id", "hired_on"),)
+    __table_args__ = (
+        UniqueConstraint("employee_id", "hired_on"),
+        Index("ix_spells_employee", "organization_id", "employee_id"),
+    )
 
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
     hired_on: Mapped[date]
@@ -133,7 +137,10 @@ class Leave(Owned, Base):
     """A leave of absence; both days inclusive, an open end is still on leave."""
 
     __tablename__ = "leaves"
-    __table_args__ = (UniqueConstraint("employee_id", "starts_on"),)
+    __table_args__ = (
+        UniqueConstraint("employee_id", "starts_on"),
+        Index("ix_leaves_employee", "organization_id", "employee_id"),
+    )
 
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
     starts_on: Mapped[date]
