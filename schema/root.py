@@ -6,16 +6,32 @@ from strawberry.relay import Node, node
 from schema.audit.queries import AuditQuery
 from schema.catalog.mutations import CatalogMutation
 from schema.catalog.queries import CatalogQuery
+from schema.claims.mutations import ClaimsMutation
+from schema.claims.queries import ClaimsQuery
 from schema.directory.mutations import DirectoryMutation
 from schema.directory.queries import DirectoryQuery
 from schema.directory.rosters import RosterQuery
 from schema.kit.permission import SIGNED_IN, Needs
 from schema.notifications.mutations import NotificationsMutation
 from schema.notifications.queries import NotificationsQuery
+from schema.redemption.merchants import MerchantMutation
+from schema.redemption.mutations import RedemptionMutation
+from schema.redemption.queries import RedemptionQuery
+from schema.wallet.mutations import WalletMutation
+from schema.wallet.queries import WalletQuery
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(AuditQuery, CatalogQuery, DirectoryQuery, NotificationsQuery, RosterQuery):
+class Query(
+    AuditQuery,
+    CatalogQuery,
+    ClaimsQuery,
+    DirectoryQuery,
+    NotificationsQuery,
+    RedemptionQuery,
+    RosterQuery,
+    WalletQuery,
+):
     node: Node | None = node(
         description="Anything by its global id; null when the viewer may not see it.",
         extensions=[Needs(SIGNED_IN)],
@@ -23,5 +39,13 @@ class Query(AuditQuery, CatalogQuery, DirectoryQuery, NotificationsQuery, Roster
 
 
 @strawberry.type(description="Everything that can be done.")
-class Mutation(CatalogMutation, DirectoryMutation, NotificationsMutation):
+class Mutation(
+    CatalogMutation,
+    ClaimsMutation,
+    DirectoryMutation,
+    MerchantMutation,
+    NotificationsMutation,
+    RedemptionMutation,
+    WalletMutation,
+):
     pass

@@ -2,10 +2,12 @@
 
 from portal.audit import policy as audit
 from portal.catalog import policy as catalog
+from portal.claims import policy as claims
 from portal.directory import policy as directory
 from portal.inventory import policy as inventory
 from portal.ledger import policy as ledger
 from portal.notifications import policy as notifications
+from portal.redemption import policy as redemption
 from portal.reports import policy as reports
 from portal.wallet import policy as wallet
 
@@ -38,6 +40,9 @@ ROLES: dict[str, frozenset[str]] = {
             directory.ROSTER_IMPORT,
             directory.ROSTER_RELEASE,
             wallet.READ,
+            claims.READ,
+            redemption.READ,
+            redemption.MANAGE,
             wallet.REVOKE,
             notifications.ALERTS_READ,
             reports.READ,
@@ -56,6 +61,9 @@ ROLES: dict[str, frozenset[str]] = {
             reports.READ,
             reports.EXPORT,
             wallet.READ,
+            claims.READ,
+            redemption.READ,
+            redemption.MANAGE,
         }
     ),
     "approver": frozenset(
@@ -71,8 +79,10 @@ ROLES: dict[str, frozenset[str]] = {
             notifications.ALERTS_READ,
             reports.READ,
             wallet.READ,
+            claims.READ,
+            redemption.READ,
         }
     ),
-    "merchant": frozenset(),
-    "employee": frozenset({wallet.OWN}),
+    "merchant": frozenset({redemption.REDEEM}),
+    "employee": frozenset({wallet.OWN, claims.CLAIM, claims.REVEAL, redemption.PRESENT}),
 }

@@ -42,7 +42,7 @@ async def revoke_item(session: AsyncSession, actor: Actor, item_id: UUID) -> UUI
     which = (WalletItem.organization_id == actor.organization_id) & (WalletItem.id == item_id)
     grant_id = await session.scalar(select(WalletItem.grant_id).where(which))
     if grant_id is None:
-        raise NotFound(thing="benefit", path=("input", "itemId"))
+        raise NotFound(thing="benefit", path=("input", "id"))
     item_ids = await _revoke(session, which)
     await _refuse_the_rest(session, which)
     await _clean_up(session, actor, grant_id, item_ids)

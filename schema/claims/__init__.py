@@ -1,0 +1,1 @@
+"""Claims and opened codes in the schema."""

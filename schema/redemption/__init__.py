@@ -1,0 +1,1 @@
+"""Merchants, tills and redemptions in the schema."""

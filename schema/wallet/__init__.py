@@ -1,0 +1,1 @@
+"""Wallets in the schema: items, choices, totals."""

@@ -1,0 +1,216 @@
+"""Types of wallets."""
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from strawberry.relay import NodeID
+
+from portal.claims import reads as claims
+from portal.wallet import reads
+from portal.wallet.models import STATES
+from schema.catalog.bundles import BundleVersion
+from schema.catalog.types import ProductVersion
+from schema.claims.views import CodeViews
+from schema.context import Info
+from schema.directory.types import Employee
+from schema.kit.money import Money
+from schema.kit.nodes import Rows
+
+_MASK = "•••• "
+_SENTENCES = {
+    "available": "It can be claimed.",
+    "claimed": "It was claimed and is being delivered.",
+    "delivered": "It is there; nobody has seen its code.",
+    "revealed": "Its owner has seen the code.",
+    "used": "Nothing is left of it.",
+    "needs_action": "Its owner must do something before it can be delivered.",
+    "failed": "It could not be delivered, for good.",
+    "expired": "It was not claimed or used in time.",
+    "revoked": "It was withdrawn.",
+}
+_make_enum: Any = Enum  # its members come from the wallet's own list of states
+WalletItemState: Any = strawberry.enum(
+    _make_enum(
+        "WalletItemState",
+        {
+            state.upper(): strawberry.enum_value(state, description=_SENTENCES[state])
+            for state in STATES
+        },
+    ),
+    description="Where an item stands between its grant and its end.",
+)
+
+
+@strawberry.enum(description="How a wallet is sorted.")
+class WalletOrder(Enum):
+    EXPIRY = strawberry.enum_value("expiry", description="What ends first stands first.")
+    NEWEST = strawberry.enum_value("newest", description="The latest stands first.")
+
+
+@strawberry.enum(description="Where a choice stands.")
+class ChoiceState(Enum):
+    OPEN = strawberry.enum_value("open", description="It is to be made.")
+    CHOSEN = strawberry.enum_value("chosen", description="The employee made it.")
+    DEFAULTED = strawberry.enum_value(
+        "defaulted", description="Nobody made it in time, so the default was given."
+    )
+    REVOKED = strawberry.enum_value("revoked", description="Its grant was withdrawn.")
+
+
+@strawberry.type(description="One thing that was done to an item.")
+class ItemEvent:
+    at: datetime = strawberry.field(description="When.")
+    action: str = strawberry.field(
+        description="What: such as `item.claimed`, `code.revealed` or `item.redeemed`."
+    )
+    by: str = strawberry.field(description="Who did it, by name.")
+    by_kind: str = strawberry.field(
+        description="`user`, `employee`, `terminal` or `system`: what sort of actor that is."
+    )
+    amount: Money | None = strawberry.field(description="How much value moved, if any did.")
+
+    @classmethod
+    def of(cls, entry: Any) -> "ItemEvent":
+        details = entry.details
+        amount = None
+        if "amount" in details:
+            amount = Money(minor=details["amount"], currency=details["currency"])
+        return cls(
+            at=entry.created_at,
+            action=entry.action,
+            by=entry.actor_name,
+            by_kind=entry.actor_kind,
+            amount=amount,
+        )
+
+
+@strawberry.type(description="One benefit that an employee holds: the unit of the wallet.")
+class WalletItem(Rows):
+    batch = reads.items
+    id: NodeID[UUID]
+    claim_by: date | None = strawberry.field(description="The last day on which to claim it.")
+    expires_on: date | None = strawberry.field(
+        description="The last day on which to use it, known once it was claimed."
+    )
+    claimed_at: datetime | None = strawberry.field(description="When it was claimed.")
+    delivered_at: datetime | None = strawberry.field(description="When it was delivered.")
+    revealed_at: datetime | None = strawberry.field(
+        description="When its owner first saw the code."
+    )
+    ended_at: datetime | None = strawberry.field(
+        description="When it was used up, lapsed or was withdrawn."
+    )
+    created_at: datetime = strawberry.field(description="When it was granted.")
+    row: strawberry.Private[Any]
+
+    @strawberry.field(description="Where it stands.", graphql_type=WalletItemState)
+    def state(self) -> Any:
+        return WalletItemState(self.row.state)
+
+    @strawberry.field(description="The day on which it ends next: to claim it, or to use it.")
+    def ends_on(self) -> date | None:
+        return self.claim_by if self.row.state == "available" else self.expires_on
+
+    @strawberry.field(description="What it was worth when it was granted.")
+    def face_value(self) -> Money:
+        return Money(minor=self.row.face_value, currency=self.row.currency)
+
+    @strawberry.field(description="What is left of that.")
+    def value_left(self) -> Money:
+        return Money(minor=self.row.value_left, currency=self.row.currency)
+
+    @strawberry.field(description="The product, in the version that was granted.")
+    async def product_version(self, info: Info) -> ProductVersion | None:
+        return await ProductVersion.load(info, self.row.product_version_id)
+
+    @strawberry.field(description="Who holds it.")
+    async def employee(self, info: Info) -> Employee | None:
+        return await Employee.load(info, self.row.employee_id)
+
+    @strawberry.field(description="The last four characters of its code; null while it has none.")
+    async def masked_code(self, info: Info) -> str | None:
+        last_four = await info.context.load(reads.last_fours, self.row.id)
+        return None if last_four is None else _MASK + last_four
+
+    @strawberry.field(description="Who looked at its code, and how often.")
+    async def code_views(self, info: Info) -> CodeViews:
+        return CodeViews.of(await info.context.load(claims.views_of_items, self.row.id))
+
+    @strawberry.field(description="What was done to it, in order.")
+    async def history(self, info: Info) -> list[ItemEvent]:
+        entries = await info.context.load(reads.histories, self.row.id)
+        return [ItemEvent.of(entry) for entry in entries]
+
+    @classmethod
+    def of(cls, row: Any) -> "WalletItem":
+        return cls(
+            id=row.id,
+            claim_by=row.claim_by,
+            expires_on=row.expires_on,
+            claimed_at=row.claimed_at,
+            delivered_at=row.delivered_at,
+            revealed_at=row.revealed_at,
+            ended_at=row.ended_at,
+            created_at=row.created_at,
+            row=row,
+        )
+
+
+@strawberry.type(description="A choice of k out of n benefits.")
+class Choice(Rows):
+    batch = reads.choices
+    id: NodeID[UUID]
+    choose_by: date = strawberry.field(description="The last day on which to choose.")
+    chosen_at: datetime | None = strawberry.field(description="When it was made.")
+    row: strawberry.Private[Any]
+
+    @strawberry.field(description="Where it stands.")
+    def state(self) -> ChoiceState:
+        return ChoiceState(self.row.state)
+
+    @strawberry.field(description="What is on offer, how many to choose, and up to which value.")
+    async def bundle_version(self, info: Info) -> BundleVersion | None:
+        return await BundleVersion.load(info, self.row.bundle_version_id)
+
+    @strawberry.field(description="Who is to choose.")
+    async def employee(self, info: Info) -> Employee | None:
+        return await Employee.load(info, self.row.employee_id)
+
+    @classmethod
+    def of(cls, row: Any) -> "Choice":
+        return cls(id=row.id, choose_by=row.choose_by, chosen_at=row.chosen_at, row=row)
+
+
+@strawberry.type(description="How many items are in a state.")
+class StateCount:
+    state: Any = strawberry.field(graphql_type=WalletItemState, description="The state.")
+    count: int = strawberry.field(description="How many.")
+
+
+@strawberry.type(description="What a wallet is worth.")
+class WalletTotals:
+    usable: list[Money] = strawberry.field(description="Value that can be used, by currency.")
+    expiring: list[Money] = strawberry.field(
+        description="What of it ends within the next 30 days, today included, by currency."
+    )
+    counts: list[StateCount] = strawberry.field(
+        description="How many items are in each state; what ended today already counts as expired."
+    )
+
+    @classmethod
+    def of(cls, totals: reads.Totals) -> "WalletTotals":
+        return cls(
+            usable=_moneys(totals.usable),
+            expiring=_moneys(totals.expiring),
+            counts=[
+                StateCount(state=WalletItemState(state), count=count)
+                for state, count in totals.counts.items()
+            ],
+        )
+
+
+def _moneys(sums: dict[str, int]) -> list[Money]:
+    return [Money(minor=minor, currency=currency) for currency, minor in sorted(sums.items())]
