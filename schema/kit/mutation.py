@@ -163,8 +163,9 @@ class _Call:
 
 
 def _result_fields(payload: type[Payload]) -> list[str]:
+    """Names of the attributes that hold the result. Fields with a resolver have no type hint."""
     hints = get_type_hints(payload, include_extras=True)
-    return [f.name for f in fields(payload) if is_private(hints[f.name])]
+    return [f.name for f in fields(payload) if f.name in hints and is_private(hints[f.name])]
 
 
 def _plain(payload: Payload) -> dict[str, Any]:
