@@ -1,6 +1,5 @@
 """Rosters through GraphQL: checked, held, released, committed, by the jobs that do it."""
 
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +13,23 @@ from tests.factories import directory as factory
 from tests.portal.directory.rosters import csv, hold
 from tests.schema.conftest import Api
 
-WALK = Path(__file__).resolve().parents[3] / "schema" / "operations" / "walk"
-CHECK, SHOW, COMMIT = (
-    (WALK / f"{name}.graphql").read_text(encoding="utf-8")
-    for name in ("02-roster-check", "02-roster-import", "03-roster-commit")
-)
+CHECK = """mutation ($fileId: ID!, $mode: RosterMode!) {
+  rosterImportCheck(input: {fileId: $fileId, mode: $mode}) {
+    rosterImport { id digest state } errors { code path message }
+  }
+}"""
+SHOW = """query ($id: ID!) {
+  rosterImport(id: $id) {
+    id digest state reason rows done errorFile
+    counts { created updated unchanged rejected leavers departments sites }
+    errors(first: 20) { totalCount nodes { row column value code reason todo } }
+  }
+}"""
+COMMIT = """mutation ($id: ID!, $digest: String!) {
+  rosterImportCommit(input: {id: $id, digest: $digest}) {
+    rosterImport { id state } errors { code path message }
+  }
+}"""
 RELEASE = """mutation ($id: ID!, $leavers: Int!) {
   rosterImportRelease(input: {id: $id, leavers: $leavers}) {
     rosterImport { state } errors { code path message }
