@@ -11,6 +11,8 @@ from schema.claims.queries import ClaimsQuery
 from schema.directory.mutations import DirectoryMutation
 from schema.directory.queries import DirectoryQuery
 from schema.directory.rosters import RosterQuery
+from schema.inventory.mutations import InventoryMutation
+from schema.inventory.queries import InventoryQuery
 from schema.kit.permission import SIGNED_IN, Needs
 from schema.notifications.mutations import NotificationsMutation
 from schema.notifications.queries import NotificationsQuery
@@ -27,6 +29,7 @@ class Query(
     CatalogQuery,
     ClaimsQuery,
     DirectoryQuery,
+    InventoryQuery,
     NotificationsQuery,
     RedemptionQuery,
     RosterQuery,
@@ -43,6 +46,7 @@ class Mutation(
     CatalogMutation,
     ClaimsMutation,
     DirectoryMutation,
+    InventoryMutation,
     MerchantMutation,
     NotificationsMutation,
     RedemptionMutation,

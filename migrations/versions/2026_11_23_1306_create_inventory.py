@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("released_by", sa.Uuid(), nullable=True),
         sa.Column("released_at", UtcDateTime(), nullable=True),
         sa.Column("data_key_id", sa.Uuid(), nullable=True),
+        sa.Column("error_file_id", sa.Uuid(), nullable=True),
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),

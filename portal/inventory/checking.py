@@ -109,8 +109,10 @@ async def _note(run: Run, counts: Counter[str], step: Step) -> None:
 
 
 async def _finish(run: Run, counts: Counter[str]) -> None:
+    file_id = await problem_rows.hold_file(run.database, run.batch)
+    values = {"state": "checked", "counts": dict(counts), "error_file_id": file_id}
     async with run.database.writing(run.organization_id) as session:
-        await batch_run.move(session, run.batch, state="checked", counts=dict(counts))
+        await batch_run.move(session, run.batch, **values)
         await appending.append(
             session,
             system(run.organization_id),

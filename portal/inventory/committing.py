@@ -63,7 +63,12 @@ async def _taken_meanwhile(session: AsyncSession, run: Run, chunk: Chunk) -> lis
 
 async def _finish(run: Run, counts: Counter[str]) -> None:
     counts["rejected"] = counts["accepted"] + counts["rejected"] - counts["committed"]
-    values: dict[str, Any] = {"state": "quarantined", "counts": dict(counts)}
+    file_id = await problem_rows.hold_file(run.database, run.batch)
+    values: dict[str, Any] = {
+        "state": "quarantined",
+        "counts": dict(counts),
+        "error_file_id": file_id,
+    }
     async with run.database.writing(run.organization_id) as session:
         await batch_run.move(session, run.batch, **values)
         actor = system(run.organization_id)

@@ -28,7 +28,7 @@ from portal.inventory.models import FILE_TAKEN, CodeBatch
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db import guards
-from portal.kit.errors import NotFound
+from portal.kit.errors import NotFound, refusals
 from portal.kit.jobs import queue
 from portal.vault import holding, sealing
 
@@ -46,7 +46,7 @@ async def check(session: AsyncSession, actor: Actor, file_id: UUID, product_id: 
     product = await _product(session, actor, product_id)
     file = await holding.held(session, actor.organization_id, file_id)
     if file.purpose != PURPOSE:
-        raise NotFound(thing="file", path=("input", "uploadId"))
+        raise NotFound(thing="file", path=("input", "fileId"))
     batch = CodeBatch(
         organization_id=actor.organization_id,
         product_id=product.id,
@@ -160,6 +160,14 @@ async def found(session: AsyncSession, organization_id: UUID, batch_id: UUID) ->
     if batch is None:
         raise NotFound(thing="code batch", path=_ID)
     return batch
+
+
+def why(batch: CodeBatch, locale: str) -> str | None:
+    """Why a batch failed, as a sentence; None when it did not."""
+    if not batch.reason:
+        return None
+    kinds = {refusal.code: refusal for refusal in refusals()}
+    return kinds[batch.reason["code"]](**batch.reason["facts"]).message(locale)
 
 
 async def _move(

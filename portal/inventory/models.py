@@ -45,7 +45,9 @@ class CodeBatch(Owned, Base):
 
     `done` is the number of the last row of the file that the present step is through with, and
     `rows` of the last one that there is. `counts` says what became of the rows, `reason` is the
-    code and the facts of why it failed. A file that is in, or on its way in, cannot come again.
+    code and the facts of why it failed. `error_file_id` is the held file of what is wrong with its
+    rows, for who asked for the check, and `data_key_id` what its codes are sealed with.
+    A file that is in, or on its way in, cannot come again.
     """
 
     __tablename__ = "code_batches"
@@ -80,6 +82,7 @@ class CodeBatch(Owned, Base):
     released_by: Mapped[UUID | None]
     released_at: Mapped[datetime | None]
     data_key_id: Mapped[UUID | None] = mapped_column(ForeignKey("data_keys.id"))
+    error_file_id: Mapped[UUID | None]
 
 
 class CodeBatchError(Owned, Base):

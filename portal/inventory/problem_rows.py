@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -10,19 +11,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.inventory.code_lists import Problem
 from portal.inventory.models import CodeBatch, CodeBatchError
 from portal.kit import clock, ids
-from portal.kit.actor import Actor
+from portal.kit.actor import system
 from portal.kit.db import guards
-from portal.kit.errors import NotFound
+from portal.kit.db.session import Database
 from portal.kit.spreadsheets.values import BadValue, bad_values
 from portal.kit.spreadsheets.writing import CsvText
+from portal.vault import holding
 
+PURPOSE = "code_errors"
 # A list with more problems than this has one cause, and that shows in far fewer rows.
 MOST_LISTED = 100_000
 _PAGE = 1_000
-_COLUMNS = {
-    "en": ("row", "column", "what is wrong", "what to do"),
-    "zh": ("行", "列", "问题", "如何处理"),
-}
+_LARGEST_FILE = 1 << 30
+_COLUMNS = ("row 行", "column 列", "what is wrong", "what to do", "问题", "如何处理")
 
 
 def listed(counts: Counter[str], problems: Sequence[Problem]) -> Sequence[Problem]:
@@ -66,28 +67,35 @@ def problem(row: CodeBatchError) -> BadValue:
     return bad_values()[row.code](**row.facts)
 
 
-async def error_file(
-    session: AsyncSession, actor: Actor, batch_id: UUID, locale: str
-) -> AsyncIterator[bytes]:
-    """Everything that is wrong with a list, as CSV: row, column, reason and remedy, and no value.
+async def hold_file(database: Database, batch: CodeBatch) -> UUID | None:
+    """Keep the file of everything that is wrong with a list, for who asked for its check; None
+    when nothing is."""
+    async with database.reading(batch.organization_id) as session:
+        any_ = select(CodeBatchError.id).where(CodeBatchError.code_batch_id == batch.id).limit(1)
+        if await session.scalar(any_) is None:
+            return None
+        asker = replace(system(batch.organization_id), id=batch.checked_by)
+        chunks = _csv(session, batch)
+        name = f"errors-{batch.name}.csv"
+        file = await holding.receive(database, asker, name, PURPOSE, chunks, _LARGEST_FILE)
+    return file.id
 
-    NotFound for another's batch.
-    """
-    batch = CodeBatch.id == batch_id, CodeBatch.organization_id == actor.organization_id
-    if await session.scalar(select(CodeBatch.id).where(*batch)) is None:
-        raise NotFound(thing="code batch", path=("input", "id"))
-    text = CsvText(_COLUMNS["zh" if locale.startswith("zh") else "en"])
+
+async def _csv(session: AsyncSession, batch: CodeBatch) -> AsyncIterator[bytes]:
+    """Row, column, reason and remedy in both languages, and no value."""
+    text = CsvText(_COLUMNS)
     rows = await session.stream_scalars(
         select(CodeBatchError)
         .where(
-            CodeBatchError.organization_id == actor.organization_id,
-            CodeBatchError.code_batch_id == batch_id,
+            CodeBatchError.organization_id == batch.organization_id,
+            CodeBatchError.code_batch_id == batch.id,
         )
         .order_by(CodeBatchError.row_number, CodeBatchError.column_name)
     )
     async for some in rows.partitions(_PAGE):
         for row in some:
             bad = problem(row)
-            text.add([row.row_number, row.column_name, bad.reason(locale), bad.todo(locale)])
+            said = [tell(locale) for locale in ("en", "zh-CN") for tell in (bad.reason, bad.todo)]
+            text.add([row.row_number, row.column_name, *said])
         yield text.taken()
     yield text.taken()

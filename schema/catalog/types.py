@@ -9,8 +9,10 @@ import strawberry
 from strawberry.relay import NodeID
 
 from portal.catalog import attributes, kind, policy, reads
+from portal.inventory import policy as inventory
 from portal.kit.paging import Listing
 from schema.context import Info
+from schema.inventory.stock import Stock
 from schema.kit import translations
 from schema.kit.money import Money
 from schema.kit.nodes import Rows
@@ -223,6 +225,15 @@ class Product(Rows):
     async def present(self, info: Info) -> ProductVersion | None:
         row = await info.context.load(reads.present_product_versions, UUID(str(self.id)))
         return None if row is None else ProductVersion.of(row)
+
+    @strawberry.field(
+        description="Its codes; null when it is given without.",
+        extensions=[Needs(inventory.STOCK_READ)],
+    )
+    async def stock(self) -> Stock | None:
+        found = kind.shelf().get(self.kind_key)
+        has_codes = found is not None and found.fulfilment == "stock"
+        return Stock(product_id=UUID(str(self.id))) if has_codes else None
 
     @connection(
         ProductVersion, permission=policy.READ, description="All its versions, the latest first."
