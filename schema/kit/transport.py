@@ -27,7 +27,7 @@ from starlette.types import Receive, Scope, Send
 from portal.kit.errors import Refusal
 from portal.kit.settings import Settings
 from schema.context import Context
-from schema.kit import requests
+from schema.kit import persisted, requests
 from schema.kit.costs import check_cost
 from schema.kit.documents import DocumentInvalid, Documents, Prepared
 from schema.kit.limits import Limits, check_variables
@@ -156,7 +156,7 @@ def graphql(
     documents = Documents(
         schema,
         Limits.of(settings),
-        trusted={},
+        trusted=persisted.trusted(),
         trusted_only=settings.graphql_trusted_only,
     )
     open_to: OpenTo = "everybody" if settings.is_demo else settings.graphql_schema_open_to

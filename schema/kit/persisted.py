@@ -1,0 +1,24 @@
+"""The documents of our own clients: trusted by their hash, and ready to run in the explorer."""
+
+from functools import cache
+from pathlib import Path
+
+from schema.kit.documents import hash_of
+
+OPERATIONS = Path(__file__).parents[1] / "operations"
+
+
+@cache
+def trusted(folder: Path = OPERATIONS) -> dict[str, str]:
+    """The text of every document of this release by its hash: the SHA-256 of its file."""
+    texts = [path.read_bytes().decode() for path in sorted(folder.rglob("*.graphql"))]
+    return {hash_of(text): text for text in texts}
+
+
+@cache
+def walk(folder: Path = OPERATIONS / "walk") -> list[dict[str, str]]:
+    """The documents of the walk in their order, as `name` and `text`."""
+    return [
+        {"name": path.stem, "text": path.read_bytes().decode()}
+        for path in sorted(folder.glob("*.graphql"))
+    ]

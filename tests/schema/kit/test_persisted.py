@@ -1,0 +1,41 @@
+"""The documents that this release trusts: found by hash, and every one of them can be executed."""
+
+import hashlib
+
+import pytest
+
+from portal.kit.settings import Settings
+from schema.build import build_schema
+from schema.kit.documents import Documents
+from schema.kit.limits import Limits
+from schema.kit.persisted import OPERATIONS, trusted, walk
+from schema.kit.requests import GraphQLRequest
+from tests.schema.kit.serving import portal_app, serving
+
+HASHES = {
+    str(path.relative_to(OPERATIONS)): hashlib.sha256(path.read_bytes()).hexdigest()
+    for path in sorted(OPERATIONS.rglob("*.graphql"))
+}
+DOCUMENTS = Documents(build_schema(), Limits.of(Settings()), trusted=trusted(), trusted_only=True)
+
+
+@pytest.mark.parametrize("digest", HASHES.values(), ids=HASHES)
+async def test_every_document_is_trusted_by_the_hash_of_its_file_and_valid(digest: str) -> None:
+    request = GraphQLRequest(None, document_id=f"sha256:{digest}")
+    prepared = await DOCUMENTS.prepared(request, schema_open=False)
+    assert prepared.document.definitions
+
+
+def test_the_walk_is_in_its_order() -> None:
+    names = [document["name"] for document in walk()]
+    assert names == sorted(names)
+    assert names
+
+
+def test_a_portal_that_is_closed_to_other_documents(database_url: str) -> None:
+    app = portal_app(database_url, graphql_trusted_only=True)
+    with serving(app) as server, server.client() as client:
+        free = client.post("/graphql", json={"query": "{ __typename }"}).json()
+        assert free["errors"][0]["extensions"] == {"code": "DOCUMENT_NOT_TRUSTED"}
+        known = client.post("/graphql", json={"documentId": next(iter(trusted()))}).json()
+        assert known["errors"][0]["extensions"]["code"] in ("NOT_SIGNED_IN", "BAD_REQUEST")
