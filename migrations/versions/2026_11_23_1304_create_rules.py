@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("active_from", sa.Date(), nullable=False),
         sa.Column("active_until", sa.Date(), nullable=True),
         sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("edited_by", sa.Text(), nullable=False),
         sa.Column("submitted_at", UtcDateTime(), nullable=True),
         sa.Column("approved_by", sa.Uuid(), nullable=True),
         sa.Column("approved_at", UtcDateTime(), nullable=True),

@@ -48,12 +48,6 @@ class FileAlreadyIn(Refusal):
     zh = "该文件已作为批次「{name}」导入。"
 
 
-class SamePerson(Refusal):
-    code = "SAME_PERSON"
-    en = "Somebody else has to release codes than who checked or committed them."
-    zh = "放行卡密的人不能是校验或提交它们的人。"
-
-
 class UploadGone(Refusal):
     code = "UPLOAD_GONE"
     en = "The uploaded file is kept for a few days only, and is gone. Upload and check it again."

@@ -21,14 +21,13 @@ from portal.inventory.errors import (
     FileAlreadyIn,
     KindWithoutCodes,
     NothingToCommit,
-    SamePerson,
     UploadGone,
 )
 from portal.inventory.models import FILE_TAKEN, CodeBatch
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db import guards
-from portal.kit.errors import NotFound, refusals
+from portal.kit.errors import NotFound, SamePerson, refusals
 from portal.kit.jobs import queue
 from portal.vault import holding, sealing
 

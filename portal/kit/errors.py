@@ -66,6 +66,12 @@ class NotFound(Refusal):
     zh = "没有这个{thing}，或者你不能查看它。"
 
 
+class SamePerson(Refusal):
+    code = "SAME_PERSON"
+    en = "This needs a second person, for you wrote, checked or committed it yourself."
+    zh = "这一步需要另一个人来做，因为内容是你本人编写、校验或提交的。"
+
+
 class InvalidInput(Refusal):
     code = "INVALID_INPUT"
     en = "{reason}"

@@ -11,8 +11,9 @@ from portal.directory import reads as directory
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db import guards
+from portal.kit.errors import SamePerson
 from portal.rules import writing
-from portal.rules.errors import NotInReview, SamePerson
+from portal.rules.errors import NotInReview
 from portal.rules.models import GrantRule, RuleVersion
 from portal.rules.writing import Content
 

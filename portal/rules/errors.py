@@ -27,20 +27,6 @@ class InvalidWindow(Refusal):
     zh = "规则的最后一天早于第一天。请把最后一天设为 {first} 或之后。"
 
 
-class EditedMeanwhile(Refusal):
-    code = "EDITED_MEANWHILE"
-    en = (
-        "Somebody edited this rule meanwhile: it is at version {latest}, not {seen}. Read it again."
-    )
-    zh = "其他人刚修改过这条规则：现在是第 {latest} 版，而不是第 {seen} 版。请重新查看后再操作。"
-
-
-class SamePerson(Refusal):
-    code = "SAME_PERSON"
-    en = "You wrote this version, so somebody else has to approve it."
-    zh = "这个版本是你写的，需要由另一个人来批准。"
-
-
 class RuleStateForbids(Refusal):
     code = "RULE_STATE_FORBIDS"
     en = "This is not possible while the rule is {state}. It would have to be {allowed}."
@@ -51,12 +37,6 @@ class NotInReview(Refusal):
     code = "NOT_IN_REVIEW"
     en = "Version {number} was not submitted for review, or was approved already."
     zh = "第 {number} 版尚未提交审核，或者已经获批。"
-
-
-class BundleArchived(Refusal):
-    code = "BUNDLE_ARCHIVED"
-    en = "The bundle {key} is archived. Choose another one."
-    zh = "福利包「{key}」已归档，请另选一个。"
 
 
 class RangeTooLong(Refusal):

@@ -36,6 +36,7 @@ class RuleVersion(Owned, Base):
     """A rule as it was written once. `trigger` is {"kind": …, settings}; `audience` an expression.
 
     Once approved, it is in force from the local day of its approval until another version is.
+    `edited_by` is the author's name, for whoever finds the rule edited meanwhile.
     """
 
     __tablename__ = "rule_versions"
@@ -58,6 +59,7 @@ class RuleVersion(Owned, Base):
     active_from: Mapped[date]
     active_until: Mapped[date | None]
     author_id: Mapped[UUID]
+    edited_by: Mapped[str] = mapped_column(default="")
     submitted_at: Mapped[datetime | None]
     approved_by: Mapped[UUID | None]
     approved_at: Mapped[datetime | None]

@@ -10,6 +10,8 @@ from sqlalchemy import case, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
+from portal.catalog.checking import edited_meanwhile
+from portal.catalog.errors import Archived
 from portal.catalog.models import Bundle, BundleVersion
 from portal.directory.models import Department, Employee, Site
 from portal.kit import clock, ids
@@ -26,8 +28,6 @@ from portal.rules.audience import (
     Path,
 )
 from portal.rules.errors import (
-    BundleArchived,
-    EditedMeanwhile,
     InvalidWindow,
     NotInReview,
     RuleStateForbids,
@@ -135,7 +135,13 @@ async def refusal(
     if rule is None:
         return NotFound(thing="rule", path=("input", "id"))
     if seen is not None and rule.latest_version != seen:
-        return EditedMeanwhile(latest=rule.latest_version, seen=seen, path=("input", "version"))
+        latest = await session.scalar(
+            select(RuleVersion).where(
+                RuleVersion.rule_id == rule_id, RuleVersion.number == rule.latest_version
+            )
+        )
+        assert latest is not None  # noqa: S101 - a rule has its latest version
+        return edited_meanwhile(latest.edited_by, latest.created_at, latest.number)
     return RuleStateForbids(state=rule.state, allowed=" / ".join(allowed), path=("input", "id"))
 
 
@@ -153,6 +159,7 @@ async def _add_version(
         active_from=content.active_from,
         active_until=content.active_until,
         author_id=actor.id,
+        edited_by=actor.name,
     )
     session.add(version)
     await session.flush()
@@ -190,7 +197,7 @@ async def _check_bundle(session: AsyncSession, actor: Actor, version_id: UUID) -
     if bundle is None:
         raise NotFound(thing="bundle version", path=path)
     if bundle.archived_at is not None:
-        raise BundleArchived(key=bundle.key, path=path)
+        raise Archived(key=bundle.key, path=path)
 
 
 async def check_known(session: AsyncSession, actor: Actor, who: Audience, path: Path) -> None:

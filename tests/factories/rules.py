@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from portal.catalog.models import BundleVersion
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.rules import approving, writing
 from portal.rules.models import Grant, GrantRule, LeftOut, RuleRun
 from portal.rules.writing import Content
-from tests.factories import directory
+from tests.factories import catalog, directory
 
 EVERY_YEAR: dict[str, Any] = {"kind": "work_anniversary", "every": 1}
 EVERYBODY: dict[str, Any] = {"all": []}
@@ -28,9 +29,15 @@ def at_noon(day: date, zone: str = "Asia/Shanghai") -> AbstractContextManager[No
     return clock.driven_by(lambda: instant)
 
 
+async def bundle(database: Database, organization_id: UUID, *kinds: str) -> BundleVersion:
+    """A published bundle of one new product of each kind."""
+    products = [await catalog.product(database, organization_id, kind=kind) for kind in kinds]
+    return await catalog.bundle(database, organization_id, products)
+
+
 async def active(
     database: Database,
-    bundle_version: Any,
+    bundle_version: BundleVersion,
     when: Mapping[str, Any] = EVERY_YEAR,
     who: Mapping[str, Any] = EVERYBODY,
     *,

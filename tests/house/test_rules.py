@@ -122,6 +122,16 @@ def test_domains_neither_commit_nor_open_transactions() -> None:
             assert "session.commit(" not in source, _name(path)
 
 
+def test_a_code_belongs_to_one_refusal() -> None:
+    """Clients know refusals by their codes: two with one code would be mixed up."""
+    declared = [
+        code
+        for path in MODULES
+        for code in re.findall(r'^    code = "(\w+)"', path.read_text(), flags=re.MULTILINE)
+    ]
+    assert sorted(declared) == sorted(set(declared))
+
+
 def test_time_comes_from_the_clock() -> None:
     for path in MODULES:
         if _name(path) != "portal/kit/clock.py":

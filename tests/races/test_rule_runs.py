@@ -17,7 +17,7 @@ from portal.kit.db.session import Database
 from portal.rules import jobs, planning
 from portal.rules.models import Grant, GrantRule, RuleRun
 from portal.wallet.models import WalletItem
-from tests.factories import benefits, directory, rules
+from tests.factories import directory, rules
 
 TODAY = date(2026, 11, 23)
 PEOPLE, NODES, CHUNK = 40, 3, 7
@@ -36,8 +36,7 @@ async def nodes(database_url: str) -> AsyncIterator[list[Database]]:
 async def rule(database: Database) -> GrantRule:
     organization = await directory.organization(database)
     await directory.employees(database, organization.id, [date(2021, 11, 23)] * PEOPLE)
-    versions = await benefits.products(database, organization.id, "gift_card")
-    bundle = await benefits.bundle(database, organization.id, versions)
+    bundle = await rules.bundle(database, organization.id, "gift_card")
     with rules.at_noon(date(2026, 11, 21)):
         return await rules.active(database, bundle)
 

@@ -17,12 +17,11 @@ from portal.inventory.errors import (
     FileAlreadyIn,
     KindWithoutCodes,
     NothingToCommit,
-    SamePerson,
 )
 from portal.inventory.models import Code, CodeBatch, CodeBatchError
 from portal.kit import clock
 from portal.kit.db.session import Database
-from portal.kit.errors import NotFound
+from portal.kit.errors import NotFound, SamePerson
 from portal.kit.jobs import queue
 from portal.kit.paging import Window
 from portal.kit.spreadsheets.writing import write_xlsx

@@ -9,24 +9,22 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.audit.models import AuditEntry
+from portal.catalog.errors import Archived, EditedMeanwhile
 from portal.catalog.models import Bundle, BundleVersion
 from portal.kit import clock
 from portal.kit.db.session import Database
-from portal.kit.errors import NotFound, Refusal
+from portal.kit.errors import NotFound, Refusal, SamePerson
 from portal.rules import approving, jobs, steering, writing
 from portal.rules.errors import (
-    BundleArchived,
-    EditedMeanwhile,
     InvalidWindow,
     NotInReview,
     RuleStateForbids,
-    SamePerson,
     UnknownEmployeeAttribute,
 )
 from portal.rules.models import Grant, GrantRule, RuleVersion
 from portal.rules.writing import Content
 from portal.wallet.models import WalletItem
-from tests.factories import benefits, directory, rules
+from tests.factories import directory, rules
 from tests.portal.rules import rosters
 from tests.portal.rules.rosters import Company, Someone
 
@@ -36,8 +34,7 @@ TOMORROW = TODAY + timedelta(days=1)
 
 @pytest.fixture
 async def bundle(database: Database, company: Company) -> BundleVersion:
-    versions = await benefits.products(database, company.organization_id, "gift_card")
-    return await benefits.bundle(database, company.organization_id, versions)
+    return await rules.bundle(database, company.organization_id, "gift_card")
 
 
 @pytest.fixture
@@ -283,7 +280,7 @@ async def test_what_a_version_may_not_say(
         assert refusal.path == path
     async with database.writing() as session:
         await session.execute(update(Bundle).values(archived_at=clock.now()))
-    await _refused(database, BundleArchived, writing.create, author, "Rule", content)
+    await _refused(database, Archived, writing.create, author, "Rule", content)
 
 
 async def test_a_rule_of_another_organization_does_not_exist(

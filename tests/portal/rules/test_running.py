@@ -23,7 +23,7 @@ from portal.rules.errors import DayNotCome
 from portal.rules.evaluating import Terms
 from portal.rules.models import GrantRule
 from portal.wallet.models import WalletItem
-from tests.factories import benefits, directory, rules
+from tests.factories import directory, rules
 from tests.portal.rules import rosters
 from tests.portal.rules.rosters import Company, Someone
 
@@ -35,8 +35,7 @@ FIVE_YEARS_AGO = date(2021, 11, 23)
 
 
 async def _bundle(database: Database, company: Company) -> BundleVersion:
-    versions = await benefits.products(database, company.organization_id, "gift_card", "membership")
-    return await benefits.bundle(database, company.organization_id, versions)
+    return await rules.bundle(database, company.organization_id, "gift_card", "membership")
 
 
 @pytest.fixture
@@ -363,8 +362,7 @@ async def test_every_local_day_is_run_once_through_a_night_when_clocks_change(
 ) -> None:
     async with database.writing() as session:
         organization = await _organization_in(session, zone)
-    versions = await benefits.products(database, organization.id, "gift_card")
-    bundle = await benefits.bundle(database, organization.id, versions)
+    bundle = await rules.bundle(database, organization.id, "gift_card")
     hired = [night.replace(year=night.year - 3) + timedelta(days=n) for n in (-1, 0, 1)]
     await directory.employees(database, organization.id, hired)
     instant = datetime(night.year, night.month, night.day, tzinfo=UTC) - timedelta(hours=24)
