@@ -19,6 +19,10 @@ from schema.notifications.queries import NotificationsQuery
 from schema.redemption.merchants import MerchantMutation
 from schema.redemption.mutations import RedemptionMutation
 from schema.redemption.queries import RedemptionQuery
+from schema.reports.mutations import ReportsMutation
+from schema.reports.queries import ReportsQuery
+from schema.rules.mutations import RulesMutation
+from schema.rules.queries import RulesQuery
 from schema.wallet.mutations import WalletMutation
 from schema.wallet.queries import WalletQuery
 
@@ -33,6 +37,8 @@ class Query(
     NotificationsQuery,
     RedemptionQuery,
     RosterQuery,
+    ReportsQuery,
+    RulesQuery,
     WalletQuery,
 ):
     node: Node | None = node(
@@ -50,6 +56,8 @@ class Mutation(
     MerchantMutation,
     NotificationsMutation,
     RedemptionMutation,
+    ReportsMutation,
+    RulesMutation,
     WalletMutation,
 ):
     pass

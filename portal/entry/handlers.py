@@ -10,6 +10,7 @@ from portal.inventory import jobs as inventory
 from portal.inventory import resealing
 from portal.kit.db.session import Database
 from portal.kit.jobs.base import Handler, Handlers
+from portal.reports import exporting
 
 
 def _by_id(work: Callable[[Database, UUID], Awaitable[None]], name: str) -> Handler:
@@ -28,5 +29,6 @@ HANDLERS: Handlers = {
     codes.COMMIT: _by_id(inventory.commit_batch, "batch_id"),
     codes.RELEASE: _by_id(inventory.release_batch, "batch_id"),
     codes.DISCARD: _by_id(inventory.discard_batch, "batch_id"),
+    exporting.JOB: exporting.make,
     resealing.RESEAL: _by_id(inventory.reseal_batch, "batch_id"),
 }

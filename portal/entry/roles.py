@@ -9,11 +9,16 @@ from portal.ledger import policy as ledger
 from portal.notifications import policy as notifications
 from portal.redemption import policy as redemption
 from portal.reports import policy as reports
+from portal.rules import policy as rules
 from portal.wallet import policy as wallet
 
 ROLES: dict[str, frozenset[str]] = {
     "owner": frozenset(
         {
+            rules.READ,
+            rules.WRITE,
+            rules.APPROVE,
+            rules.GRANTS_READ,
             catalog.READ,
             catalog.MANAGE,
             inventory.STOCK_READ,
@@ -32,6 +37,10 @@ ROLES: dict[str, frozenset[str]] = {
     ),
     "hr_admin": frozenset(
         {
+            rules.READ,
+            rules.WRITE,
+            rules.GRANTS_READ,
+            rules.GRANTS_REVOKE,
             catalog.READ,
             catalog.MANAGE,
             inventory.STOCK_READ,
@@ -51,6 +60,10 @@ ROLES: dict[str, frozenset[str]] = {
     ),
     "benefits_manager": frozenset(
         {
+            rules.READ,
+            rules.WRITE,
+            rules.APPROVE,
+            rules.GRANTS_READ,
             catalog.READ,
             catalog.MANAGE,
             inventory.STOCK_READ,
@@ -67,10 +80,20 @@ ROLES: dict[str, frozenset[str]] = {
         }
     ),
     "approver": frozenset(
-        {catalog.READ, inventory.STOCK_READ, inventory.CODES_RELEASE, directory.EMPLOYEES_READ}
+        {
+            rules.READ,
+            rules.APPROVE,
+            rules.GRANTS_READ,
+            catalog.READ,
+            inventory.STOCK_READ,
+            inventory.CODES_RELEASE,
+            directory.EMPLOYEES_READ,
+        }
     ),
     "auditor": frozenset(
         {
+            rules.READ,
+            rules.GRANTS_READ,
             catalog.READ,
             inventory.STOCK_READ,
             directory.EMPLOYEES_READ,

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog.models import Bundle, BundleVersion
@@ -67,7 +67,7 @@ GROUPS: dict[str, tuple[Any, Any]] = {
 }
 
 
-def joined(query: Select[Any], actor: Actor, wanted: Filter) -> Select[Any]:
+def joined(query: Any, actor: Actor, wanted: Filter) -> Any:
     """Items with their grant, rule, bundle, and the department on the day of the grant."""
     query = (
         query.select_from(WalletItem)

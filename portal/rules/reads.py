@@ -1,0 +1,145 @@
+"""Questions about rules, their versions and runs, grants, and who was left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.directory.reads import in_order
+from portal.kit.actor import Actor
+from portal.kit.paging import Key, Listing
+from portal.rules import audience, describing, policy, trigger
+from portal.rules.models import Grant, GrantRule, LeftOut, RuleRun, RuleVersion
+from portal.rules.wording import Sentence
+
+
+def _readable(actor: Actor, table: Any, permission: str) -> ColumnElement[bool]:
+    """Rows of the organization, for who holds the permission; nothing for anybody else."""
+    ours: ColumnElement[bool] = table.organization_id == actor.organization_id
+    return ours if actor.may(permission) else ours & (table.id.is_(None))
+
+
+async def _by_id(
+    session: AsyncSession, table: Any, ids: Sequence[UUID], visible: ColumnElement[bool]
+) -> list[Any]:
+    rows = await session.scalars(select(table).where(table.id.in_(ids), visible))
+    return in_order({row.id: row for row in rows}, ids)
+
+
+async def rules(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[GrantRule | None]:
+    return await _by_id(session, GrantRule, ids, _readable(actor, GrantRule, policy.READ))
+
+
+def rule_listing(actor: Actor) -> Listing:
+    """Rules that are not put away, by name."""
+    query = select(GrantRule).where(
+        _readable(actor, GrantRule, policy.READ), GrantRule.state != "archived"
+    )
+    return Listing(query, (Key(GrantRule.name), Key(GrantRule.id)))
+
+
+async def versions(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[RuleVersion | None]:
+    return await _by_id(session, RuleVersion, ids, _readable(actor, RuleVersion, policy.READ))
+
+
+def version_listing(actor: Actor, rule_id: UUID) -> Listing:
+    """The versions of a rule, the latest first."""
+    query = select(RuleVersion).where(
+        _readable(actor, RuleVersion, policy.READ), RuleVersion.rule_id == rule_id
+    )
+    return Listing(query, (Key(RuleVersion.number, descending=True), Key(RuleVersion.id)))
+
+
+async def sentences(
+    session: AsyncSession, actor: Actor, version_ids: Sequence[UUID]
+) -> list[Sentence | None]:
+    """Each version as a sentence: on which occasion, and who."""
+    found = await versions(session, actor, version_ids)
+    return [None if row is None else await _sentence(session, actor, row) for row in found]
+
+
+async def _sentence(session: AsyncSession, actor: Actor, version: RuleVersion) -> Sentence:
+    who = audience.read(version.audience, ("audience",))
+    names = await describing.names(session, actor.organization_id, who)
+    occasion = trigger.read(version.trigger, ("trigger",)).sentence()
+    people = describing.sentence(who, names)
+    return Sentence(f"{occasion.en}: {people.en}.", f"{occasion.zh}：{people.zh}。")
+
+
+async def runs(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[RuleRun | None]:
+    return await _by_id(session, RuleRun, ids, _readable(actor, RuleRun, policy.READ))
+
+
+def run_listing(actor: Actor, rule_id: UUID | None = None) -> Listing:
+    """Runs, the latest day first."""
+    query = select(RuleRun).where(_readable(actor, RuleRun, policy.READ))
+    if rule_id is not None:
+        query = query.where(RuleRun.rule_id == rule_id)
+    return Listing(query, (Key(RuleRun.local_date, descending=True), Key(RuleRun.id)))
+
+
+def left_out_listing(actor: Actor, run_id: UUID) -> Listing:
+    """Whom a run left out, in the order of the run."""
+    query = select(LeftOut).where(_readable(actor, LeftOut, policy.READ), LeftOut.run_id == run_id)
+    return Listing(query, (Key(LeftOut.id),))
+
+
+async def reasons(
+    session: AsyncSession, actor: Actor, run_ids: Sequence[UUID]
+) -> list[list[tuple[str, int]]]:
+    """Why each run left people out, and how many for each reason."""
+    rows = await session.execute(
+        select(LeftOut.run_id, LeftOut.reason, func.count().label("people"))
+        .where(LeftOut.run_id.in_(run_ids), _readable(actor, LeftOut, policy.READ))
+        .group_by(LeftOut.run_id, LeftOut.reason)
+        .order_by(LeftOut.reason)
+    )
+    found: dict[UUID, list[tuple[str, int]]] = {}
+    for run_id, reason, people in rows:
+        found.setdefault(run_id, []).append((reason, people))
+    return [found.get(run_id, []) for run_id in run_ids]
+
+
+async def left_outs(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[LeftOut | None]:
+    return await _by_id(session, LeftOut, ids, _readable(actor, LeftOut, policy.READ))
+
+
+@dataclass(frozen=True, slots=True)
+class GrantFilter:
+    """Which grants: each field narrows, None leaves open."""
+
+    rule_id: UUID | None = None
+    employee_id: UUID | None = None
+    granted_on: date | None = None
+
+
+def _grants(actor: Actor) -> ColumnElement[bool]:
+    """All of the organization with the permission, else one's own."""
+    ours = Grant.organization_id == actor.organization_id
+    if actor.may(policy.GRANTS_READ):
+        return ours
+    return ours & (Grant.employee_id == actor.employee_id)
+
+
+async def grants(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[Grant | None]:
+    return await _by_id(session, Grant, ids, _grants(actor))
+
+
+def grant_listing(actor: Actor, wanted: GrantFilter) -> Listing:
+    """Grants that the actor may see, the latest first."""
+    query = select(Grant).where(_grants(actor))
+    if wanted.rule_id is not None:
+        query = query.where(Grant.rule_id == wanted.rule_id)
+    if wanted.employee_id is not None:
+        query = query.where(Grant.employee_id == wanted.employee_id)
+    if wanted.granted_on is not None:
+        query = query.where(Grant.granted_on == wanted.granted_on)
+    return Listing(query, (Key(Grant.id, descending=True),))

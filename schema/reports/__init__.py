@@ -1,0 +1,1 @@
+"""Tracking and exports in the schema."""

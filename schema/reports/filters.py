@@ -1,0 +1,35 @@
+"""Which claims are meant: the filter that lists, totals and exports share."""
+
+import strawberry
+from strawberry.relay import GlobalID
+
+from portal.reports.tracking import Filter
+from schema.catalog.bundles import Bundle
+from schema.directory.types import Department
+from schema.kit.nodes import id_of
+from schema.rules.types import GrantRule
+from schema.wallet.types import WalletItemState
+
+
+@strawberry.input(description="Narrows claims; what is left out does not narrow.")
+class ClaimFilter:
+    rule_id: GlobalID | None = strawberry.field(default=None, description="Granted by this rule.")
+    bundle_id: GlobalID | None = strawberry.field(default=None, description="Of this bundle.")
+    department_id: GlobalID | None = strawberry.field(
+        default=None, description="Granted to people of this department or below it."
+    )
+    states: list[WalletItemState] | None = strawberry.field(
+        default=None, description="In one of these states."
+    )
+
+
+def filter_of(given: ClaimFilter) -> Filter:
+    """The filter with global ids taken apart."""
+    return Filter(
+        rule_id=id_of(GrantRule, given.rule_id, "ruleId") if given.rule_id else None,
+        bundle_id=id_of(Bundle, given.bundle_id, "bundleId") if given.bundle_id else None,
+        department_id=(
+            id_of(Department, given.department_id, "departmentId") if given.department_id else None
+        ),
+        states=None if given.states is None else tuple(s.value for s in given.states),
+    )

@@ -1,0 +1,45 @@
+"""Queries that track claims."""
+
+from typing import Annotated
+
+import strawberry
+
+from portal.kit.paging import Listing
+from portal.reports import policy, tracking
+from schema.context import Info
+from schema.kit.paging import connection
+from schema.kit.permission import Needs, signed_in
+from schema.reports.filters import ClaimFilter, filter_of
+from schema.reports.types import ClaimGroup, ClaimTotal
+from schema.wallet.types import WalletItem
+
+Narrowed = Annotated[
+    ClaimFilter | None, strawberry.argument(description="Which claims; all when left out.")
+]
+
+
+@strawberry.type(description="The reports' part of the root.")
+class ReportsQuery:
+    @connection(
+        WalletItem,
+        permission=policy.READ,
+        description="Everything that was granted and what became of it, the latest first.",
+    )
+    def claim_tracking(self, info: Info, filter: Narrowed = None) -> Listing:
+        return tracking.listing(signed_in(info), filter_of(filter or ClaimFilter()))
+
+    @strawberry.field(
+        description="Totals over the same rows as `claimTracking` with the same filter.",
+        extensions=[Needs(policy.READ)],
+    )
+    async def claim_totals(
+        self,
+        info: Info,
+        by: Annotated[ClaimGroup, strawberry.argument(description="What to count by.")],
+        filter: Narrowed = None,
+    ) -> list[ClaimTotal]:
+        actor = signed_in(info)
+        async with info.context.database.reading(actor.organization_id) as session:
+            wanted = filter_of(filter or ClaimFilter())
+            found = await tracking.totals(session, actor, wanted, str(by.value))
+        return [ClaimTotal.of(total) for total in found]

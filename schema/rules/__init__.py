@@ -1,0 +1,1 @@
+"""Grant rules, their runs, and grants in the schema."""

@@ -1,0 +1,166 @@
+"""Types of rules, versions and runs."""
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Self
+from uuid import UUID
+
+import strawberry
+from strawberry.relay import NodeID
+from strawberry.scalars import JSON
+
+from portal.kit.paging import Listing
+from portal.rules import models, policy, reads
+from schema.catalog.bundles import BundleVersion
+from schema.context import Info
+from schema.directory.types import Employee
+from schema.kit.nodes import Rows
+from schema.kit.paging import connection
+from schema.kit.permission import signed_in
+from schema.rules import audiences
+
+
+@strawberry.enum(description="Where a rule stands in its life.")
+class GrantRuleState(Enum):
+    DRAFT = strawberry.enum_value("draft", description="Being written.")
+    IN_REVIEW = strawberry.enum_value("in_review", description="Waits for another person.")
+    SCHEDULED = strawberry.enum_value("scheduled", description="Approved; its first day is ahead.")
+    RUNNING = strawberry.enum_value("running", description="Runs once on each local day.")
+    PAUSED = strawberry.enum_value("paused", description="Does not run until it is resumed.")
+    ENDED = strawberry.enum_value("ended", description="Never runs again.")
+    ARCHIVED = strawberry.enum_value("archived", description="Put away.")
+
+
+@strawberry.enum(description="Where a run stands.")
+class RuleRunState(Enum):
+    RUNNING = strawberry.enum_value("running", description="Under way.")
+    FINISHED = strawberry.enum_value("finished", description="Everybody was looked at.")
+
+
+@strawberry.type(description="A rule as it was written once.")
+class RuleVersion(Rows):
+    batch = reads.versions
+    id: NodeID[UUID]
+    number: int = strawberry.field(description="1 for the first.")
+    active_from: date = strawberry.field(description="The first day it may grant on.")
+    active_until: date | None = strawberry.field(description="The last such day; null for none.")
+    submitted_at: datetime | None = strawberry.field(description="When it was handed in.")
+    approved_at: datetime | None = strawberry.field(description="When somebody approved it.")
+    trigger: JSON = strawberry.field(description="When: `{kind, …}` with the trigger's settings.")
+    audience: JSON = strawberry.field(
+        description="Who: `{all: […]}`, `{any: […]}`, `{not: …}` or `{field, operator, value}`."
+    )
+    bundle_version_id: strawberry.Private[UUID]
+
+    @classmethod
+    def of(cls, row: models.RuleVersion) -> Self:
+        node = super().of(row)
+        node.audience = audiences.shown(row.audience)
+        return node
+
+    @strawberry.field(description="The rule in words, in the viewer's language.")
+    async def sentence(self, info: Info) -> str:
+        said = await info.context.load(reads.sentences, UUID(str(self.id)))
+        if said is None:
+            return ""
+        return said.zh if info.context.locale.startswith("zh") else said.en
+
+    @strawberry.field(description="What it grants.")
+    async def bundle_version(self, info: Info) -> BundleVersion | None:
+        return await BundleVersion.load(info, self.bundle_version_id)
+
+
+@strawberry.type(description="How many were left out of a run for one reason.")
+class LeftOutCount:
+    reason: str = strawberry.field(description="A stable word for the reason.")
+    people: int = strawberry.field(description="How many.")
+
+
+@strawberry.type(description="Somebody whose occasion it was, and why nothing was granted.")
+class LeftOut(Rows):
+    batch = reads.left_outs
+    id: NodeID[UUID]
+    occasion: str = strawberry.field(description="Such as `anniversary:5`.")
+    reason: str = strawberry.field(description="A stable word for the reason.")
+    employee_id: strawberry.Private[UUID]
+
+    @strawberry.field(description="Who.")
+    async def employee(self, info: Info) -> Employee | None:
+        return await Employee.load(info, self.employee_id)
+
+
+@strawberry.type(description="A rule's execution for one local day.")
+class RuleRun(Rows):
+    batch = reads.runs
+    id: NodeID[UUID]
+    local_date: date = strawberry.field(description="The day, in the organization's zone.")
+    expected: int = strawberry.field(description="People whose occasion it was.")
+    granted: int = strawberry.field(description="Of them, granted by this run.")
+    already_granted: int = strawberry.field(description="Of them, granted before.")
+    left_out: int = strawberry.field(description="Of them, left out, each with a reason.")
+    finished_at: datetime | None = strawberry.field(description="When everybody was looked at.")
+    row_state: strawberry.Private[str]
+    rule_id: strawberry.Private[UUID]
+
+    @classmethod
+    def of(cls, row: models.RuleRun) -> Self:
+        names = ("local_date", "expected", "granted", "already_granted", "left_out")
+        counts: dict[str, Any] = {name: getattr(row, name) for name in names}
+        return cls(
+            id=row.id,
+            finished_at=row.finished_at,
+            row_state=row.state,
+            rule_id=row.rule_id,
+            **counts,
+        )
+
+    @strawberry.field(description="Where it stands.")
+    def state(self) -> RuleRunState:
+        return RuleRunState(self.row_state)
+
+    @strawberry.field(description="The rule.")
+    async def rule(self, info: Info) -> "GrantRule | None":
+        return await GrantRule.load(info, self.rule_id)
+
+    @strawberry.field(description="Why people were left out.")
+    async def reasons(self, info: Info) -> list[LeftOutCount]:
+        found = await info.context.load(reads.reasons, UUID(str(self.id)))
+        return [LeftOutCount(reason=reason, people=people) for reason, people in found]
+
+    @connection(LeftOut, permission=policy.READ, description="Who was left out.")
+    def left_outs(self, info: Info) -> Listing:
+        return reads.left_out_listing(signed_in(info), UUID(str(self.id)))
+
+
+@strawberry.type(description="Who gets which bundle on which occasion.")
+class GrantRule(Rows):
+    batch = reads.rules
+    id: NodeID[UUID]
+    name: str = strawberry.field(description="Its name.")
+    latest_version: int = strawberry.field(description="Number of the version written last.")
+    active_version: int | None = strawberry.field(description="Number of the one in force.")
+    next_day: date | None = strawberry.field(description="The first day without a finished run.")
+    row_state: strawberry.Private[str]
+
+    @classmethod
+    def of(cls, row: models.GrantRule) -> Self:
+        return cls(
+            id=row.id,
+            name=row.name,
+            latest_version=row.latest_version,
+            active_version=row.active_version,
+            next_day=row.next_day,
+            row_state=row.state,
+        )
+
+    @strawberry.field(description="Where it stands in its life.")
+    def state(self) -> GrantRuleState:
+        return GrantRuleState(self.row_state)
+
+    @connection(RuleVersion, permission=policy.READ, description="Its versions, latest first.")
+    def versions(self, info: Info) -> Listing:
+        return reads.version_listing(signed_in(info), UUID(str(self.id)))
+
+    @connection(RuleRun, permission=policy.READ, description="Its runs, the latest day first.")
+    def runs(self, info: Info) -> Listing:
+        return reads.run_listing(signed_in(info), UUID(str(self.id)))
