@@ -98,12 +98,12 @@ async def _rows(
 
 
 async def _csv(database: Database, actor: Actor, export: Export) -> AsyncIterator[bytes]:
-    header = _COLUMNS["zh" if export.locale.startswith("zh") else "en"]
-    for piece in writing.csv_chunks(header, ()):
-        yield piece
+    text = writing.CsvText(_COLUMNS["zh" if export.locale.startswith("zh") else "en"])
     async for rows in _rows(database, actor, tracking.Filter.of(export.filter)):
-        for piece in writing.csv_chunks(None, [_shown(row) for row in rows]):
-            yield piece
+        for row in rows:
+            text.add(_shown(row))
+        yield text.taken()
+    yield text.taken()
 
 
 def _shown(row: Sequence[Any]) -> list[writing.Plain]:
