@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.catalog.models import BundleItem, BundleVersion
 from portal.directory.models import Employee, Organization
 from portal.inventory.models import Code
-from portal.kit import ids
+from portal.kit import clock, ids
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.rules.models import Grant, GrantRule, RuleRun, RuleVersion
@@ -139,6 +139,7 @@ class World:
         """The items of a bundle of new products of these kinds, in the wallets of the first
         people; `numbers` are put into stock for each product that has codes."""
         in_bundle = {"claim_days": terms.pop("claim_days", None)}
+        granted_on = terms.pop("granted_on", None) or clock.local_date("Asia/Shanghai")
         code_terms = {"expires_on": terms.pop("code_expires_on", None)}
         products = [
             await catalog.product(self.database, self.organization_id, kind=kind, **terms)
@@ -147,7 +148,7 @@ class World:
         for product in products:
             await self.stock(product.id, [f"{product.kind}-{n}" for n in numbers], **code_terms)
         bundle = await catalog.bundle(self.database, self.organization_id, products, **in_bundle)
-        return await wallet(self.database, bundle, self.people[:people])
+        return await wallet(self.database, bundle, self.people[:people], granted_on)
 
     async def stock(self, product_id: UUID, numbers: Sequence[str], **terms: Any) -> list[Code]:
         return await stock.codes(self.database, self.organization_id, product_id, numbers, **terms)
