@@ -36,10 +36,12 @@ async def expire(session: AsyncSession, organization_id: UUID, day: date, most: 
         .with_for_update(skip_locked=True)
         .limit(most)
     )
+    # In two statements: as a subquery PostgreSQL may run it, and its limit, more than once.
+    found = (await session.scalars(due)).all()
     return await guards.changed(
         session,
         update(Code)
-        .where(Code.id.in_(due), Code.state == AVAILABLE)
+        .where(Code.id.in_(found), Code.state == AVAILABLE)
         .values(state="expired")
         .execution_options(synchronize_session=False),
     )
