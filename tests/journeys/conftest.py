@@ -115,16 +115,18 @@ class Client:
         self.answers.append(response.text)
         return dict(response.json())
 
-    def walk(self, name: str, **variables: Any) -> Any:
-        """The data of a document of the walk, `schema/operations/walk/<name>.graphql`.
+    @staticmethod
+    def document(name: str) -> str:
+        """A document of the walk, `schema/operations/walk/<name>.graphql`."""
+        return (WALK / f"{name}.graphql").read_text(encoding="utf-8")
 
-        The payload of its only mutation must have no errors.
-        """
-        answer = self.send((WALK / f"{name}.graphql").read_text(encoding="utf-8"), variables)
+    def walk(self, name: str, /, **variables: Any) -> Any:
+        """The answer of the one field that a document of the walk asks; it must have no errors."""
+        answer = self.send(self.document(name), variables)
         assert "errors" not in answer, answer
         (result,) = answer["data"].values()
-        if isinstance(result, dict):
-            assert not result.get("errors"), result["errors"]
+        if isinstance(result, dict) and isinstance(result.get("errors"), list):
+            assert result["errors"] == []
         return result
 
     def upload(self, path: Path, purpose: str) -> dict[str, Any]:
@@ -139,7 +141,7 @@ class Client:
         assert response.status_code == 201, response.text
         return dict(response.json())
 
-    def until(self, name: str, done: Any, **variables: Any) -> Any:
+    def until(self, name: str, done: Any, /, **variables: Any) -> Any:
         """Ask until `done(result)`; the result."""
         for _ in range(300):
             result = self.walk(name, **variables)
