@@ -66,7 +66,7 @@ async def sentences(
 
 async def _sentence(session: AsyncSession, actor: Actor, version: RuleVersion) -> Sentence:
     who = audience.read(version.audience, ("audience",))
-    names = await describing.names(session, actor.organization_id, who)
+    names = await describing.names(session, actor.organization_id, [who])
     occasion = trigger.read(version.trigger, ("trigger",)).sentence()
     people = describing.sentence(who, names)
     return Sentence(f"{occasion.en}: {people.en}.", f"{occasion.zh}：{people.zh}。")
