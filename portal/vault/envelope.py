@@ -6,6 +6,7 @@ or one file, a few million values at the most, and a key-encryption key wraps on
 """
 
 import os
+from collections.abc import Sequence
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -56,6 +57,18 @@ def seal(cipher: AESGCM, plain: bytes, bound: bytes) -> bytes:
     """Encrypt and authenticate `plain` so that it opens only with the same binding."""
     nonce = os.urandom(_NONCE_BYTES)
     return FORMAT + nonce + cipher.encrypt(nonce, plain, bound)
+
+
+def seal_all(cipher: AESGCM, plain: Sequence[bytes], bound: Sequence[bytes]) -> list[bytes | None]:
+    """`seal` for many values, with all their nonces from one call of the random source. What is
+    empty is not sealed."""
+    nonces = os.urandom(_NONCE_BYTES * len(plain))
+    encrypt = cipher.encrypt
+    sealed: list[bytes | None] = []
+    for start, value, place in zip(range(0, len(nonces), _NONCE_BYTES), plain, bound, strict=True):
+        nonce = nonces[start : start + _NONCE_BYTES]
+        sealed.append(FORMAT + nonce + encrypt(nonce, value, place) if value else None)
+    return sealed
 
 
 def unseal(cipher: AESGCM, sealed: bytes, bound: bytes) -> bytes:

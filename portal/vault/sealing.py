@@ -35,6 +35,15 @@ class DataKey:
         plain = text.encode("utf-8", "surrogatepass")
         return envelope.seal(self._cipher, plain, self._code_part(code_id, part))
 
+    def seal_all(
+        self, part: str, code_ids: Sequence[UUID], texts: Sequence[str]
+    ) -> list[bytes | None]:
+        """`seal` for one part of many codes; None where the text is empty, for there is no part."""
+        place = self._code_bound, _part_bound(part)
+        plain = [text.encode("utf-8", "surrogatepass") for text in texts]
+        bound = [place[0] + envelope.binding(code_id.bytes) + place[1] for code_id in code_ids]
+        return envelope.seal_all(self._cipher, plain, bound)
+
     def open(self, code_id: UUID, part: str, sealed: bytes) -> str:
         """What was sealed as this part of this code; SealBroken for anything else."""
         plain = envelope.unseal(self._cipher, sealed, self._code_part(code_id, part))

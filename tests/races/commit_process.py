@@ -22,7 +22,7 @@ async def main(url: str, key_file: str, batch_id: str) -> None:
     seal = sealing_codes._sealed
 
     def slowly(*arguments: object) -> object:
-        time.sleep(0.002)
+        time.sleep(0.04)
         return seal(*arguments)  # type: ignore[arg-type]
 
     sealing_codes.CHUNK = CHUNK

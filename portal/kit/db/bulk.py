@@ -4,6 +4,7 @@ import struct
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import psycopg
@@ -31,7 +32,7 @@ _STAGE = "staged_rows"
 _HEADER = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _TRAILER = b"\xff\xff"
 _NULL = struct.pack("!i", -1)
-_UUID_LENGTH = struct.pack("!i", 16)
+_INTEGERS: dict[type, str] = {SmallInteger: "!h", BigInteger: "!q", Date: "!i"}
 _FIRST_DAY = date(2000, 1, 1).toordinal()
 
 
@@ -126,34 +127,32 @@ def _from_stage(load: Load) -> postgresql.Insert:
 
 
 def _copy_data(load: Load, rows: Sequence[Row]) -> bytes:
-    """Rows in the binary format of COPY."""
-    fields = [_field(load.table.c[name].type) for name in load.columns]
-    begin = struct.pack("!h", len(fields))
-    pieces = [_HEADER]
-    for row in rows:
-        pieces.append(begin)
-        for field, value in zip(fields, row, strict=True):
-            pieces.append(_NULL if value is None else field(value))
-    pieces.append(_TRAILER)
-    return b"".join(pieces)
+    """Rows in the binary format of COPY, made by the column: a call for each value costs more."""
+    columns = zip(*rows, strict=True) if rows else [()] * len(load.columns)
+    fields = [
+        _fields(load.table.c[name].type, values)
+        for name, values in zip(load.columns, columns, strict=True)
+    ]
+    begin = [struct.pack("!h", len(fields))] * len(rows)
+    pieces = chain.from_iterable(zip(begin, *fields, strict=True))
+    return b"".join(chain([_HEADER], pieces, [_TRAILER]))
 
 
-def _field(kind: TypeEngine[Any]) -> Callable[[Any], bytes]:
-    """How a value of a column is written: its length in four bytes, then itself."""
-    if isinstance(kind, SmallInteger):
-        return lambda value: struct.pack("!ih", 2, value)
-    if isinstance(kind, BigInteger):
-        return lambda value: struct.pack("!iq", 8, value)
-    if isinstance(kind, Date):
-        return lambda value: struct.pack("!ii", 4, value.toordinal() - _FIRST_DAY)
-    if isinstance(kind, Uuid):
-        return lambda value: _UUID_LENGTH + value.bytes
+def _fields(kind: TypeEngine[Any], values: Sequence[Any]) -> list[bytes]:
+    """The values of a column, each as its length in four bytes and then itself."""
+    plain = _plain(kind, values)
+    pack = struct.Struct("!i").pack
+    return [_NULL if value is None else pack(len(value)) + value for value in plain]
+
+
+def _plain(kind: TypeEngine[Any], values: Sequence[Any]) -> Sequence[bytes | None]:
     if isinstance(kind, LargeBinary):
-        return lambda value: struct.pack("!i", len(value)) + value
+        return values
+    if isinstance(kind, Uuid):
+        return [None if value is None else value.bytes for value in values]
     if isinstance(kind, Text):
-        return lambda value: _text(value.encode())
-    raise TypeError(f"no binary format is known for {kind}")
-
-
-def _text(value: bytes) -> bytes:
-    return struct.pack("!i", len(value)) + value
+        return [None if value is None else value.encode() for value in values]
+    if isinstance(kind, Date):
+        values = [None if value is None else value.toordinal() - _FIRST_DAY for value in values]
+    pack = struct.Struct(_INTEGERS[type(kind)]).pack
+    return [None if value is None else pack(value) for value in values]

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.entry.handlers import HANDLERS
-from portal.inventory import importing, jobs, reads, releasing
+from portal.inventory import importing, jobs, reads, releasing, sealing_codes
 from portal.inventory.errors import (
     BatchDigestDiffers,
     BatchNotReady,
@@ -210,6 +210,18 @@ async def stock(database: Database, shop: Shop) -> dict[str, int]:
         (available,) = await reads.available(session, shop.importer, [shop.product.id])
     assert available == states.get("available", 0)
     return states
+
+
+async def test_a_list_is_committed_in_chunks_some_of_which_have_no_good_row(
+    database: Database, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing_codes, "CHUNK", 3)
+    numbers = ["CODE-1", "CODE-2", "CODE-3", "a", "b", "c", "d", "CODE-4", "CODE-5"]
+    batch = await code_lists.quarantined(
+        database, shop.importer, shop.product, code_lists.csv(numbers)
+    )
+    assert (batch.counts["committed"], batch.counts["rejected"], batch.done) == (5, 4, 10)
+    assert await stock(database, shop) == {"quarantined": 5}
 
 
 async def test_a_file_checked_twice_is_committed_once(database: Database, shop: Shop) -> None:
