@@ -20,7 +20,6 @@ from portal.web.requests import CorrelationId
 from schema.build import build_schema
 from schema.context import Context
 from schema.kit import transport
-from schema.kit.transport import GraphQLEndpoint
 
 # What may be uploaded, and the permission that each purpose needs.
 UPLOADS = {"roster": directory.ROSTER_IMPORT, "codes": inventory.CODES_IMPORT}
@@ -40,7 +39,7 @@ def build_app(settings: Settings, database: Database, background: Background) ->
     return Starlette(
         routes=[
             Route("/", _home, methods=["GET"]),
-            Route("/graphql", _graphql(settings, database)),
+            *_graphql(settings, database),
             Route("/uploads", files.upload, methods=["POST"]),
             Route("/downloads/{id}", files.download, methods=["GET"]),
             Route("/healthz", health.alive, methods=["GET"]),
@@ -52,7 +51,7 @@ def build_app(settings: Settings, database: Database, background: Background) ->
     )
 
 
-def _graphql(settings: Settings, database: Database) -> GraphQLEndpoint:
+def _graphql(settings: Settings, database: Database) -> list[Route]:
     async def context(request: Request) -> Context:
         actor = await security.actor_of(request, database)
         logs.bind(organization_id=actor.organization_id if actor else None)
@@ -66,7 +65,7 @@ def _graphql(settings: Settings, database: Database) -> GraphQLEndpoint:
             device=security.device_of(request),
         )
 
-    return transport.graphql(settings, build_schema(), context)
+    return transport.routes(settings, build_schema(), context)
 
 
 async def _home(request: Request) -> Response:

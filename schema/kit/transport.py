@@ -22,6 +22,7 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from portal.kit.errors import Refusal
@@ -30,6 +31,7 @@ from schema.context import Context
 from schema.kit import persisted, requests
 from schema.kit.costs import check_cost
 from schema.kit.documents import DocumentInvalid, Documents, Prepared
+from schema.kit.explorer import page
 from schema.kit.limits import Limits, check_variables
 from schema.kit.masking import formatted, masked
 from schema.kit.requests import BadRequest, GraphQLRequest
@@ -147,20 +149,22 @@ class GraphQLEndpoint:
         return self._open_to == "everybody" or signed_in
 
 
-def graphql(
-    settings: Settings,
-    schema: strawberry.Schema,
-    context: ContextOf,
-) -> GraphQLEndpoint:
-    """The endpoint as the settings want it."""
+def routes(
+    settings: Settings, schema: strawberry.Schema, context: ContextOf, path: str = "/graphql"
+) -> list[Route]:
+    """The endpoint as the settings want it, with its explorer where everybody may look at the
+    schema."""
+    open_to: OpenTo = "everybody" if settings.is_demo else settings.graphql_schema_open_to
     documents = Documents(
         schema,
         Limits.of(settings),
         trusted=persisted.trusted(),
         trusted_only=settings.graphql_trusted_only,
     )
-    open_to: OpenTo = "everybody" if settings.is_demo else settings.graphql_schema_open_to
-    return GraphQLEndpoint(documents, context, schema_open_to=open_to)
+    if open_to != "everybody":
+        return [Route(path, GraphQLEndpoint(documents, context, schema_open_to=open_to))]
+    endpoint = GraphQLEndpoint(documents, context, schema_open_to=open_to, explorer=page.page)
+    return [Route(path, endpoint), page.route(f"{path}/explorer")]
 
 
 def _only_introspects(operation: OperationDefinitionNode) -> bool:
