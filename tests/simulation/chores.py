@@ -94,7 +94,7 @@ CHORES: tuple[Callable[[Database], Awaitable[object]], ...] = (
     sweep_wallets,
     sweep_redemptions,
     stock.sweep,
-    audit.seal_waiting,
     hand_over,
     run_jobs,
+    audit.seal_waiting,
 )

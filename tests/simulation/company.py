@@ -16,7 +16,7 @@ from tests.factories.benefits import World
 from tests.simulation.crashing import MortalDatabase
 
 ZONE = ZoneInfo("Asia/Shanghai")
-HORIZON = 24  # days
+HORIZON = 14  # days
 _STARTS = (date(2026, 2, 12), date(2028, 2, 14), date(2026, 11, 23), date(2027, 12, 18))
 
 
@@ -72,13 +72,13 @@ def first_day(random: Random) -> date:
 
 def _anniversary_of(random: Random, start: date) -> date:
     """A hire date whose anniversary is soon, and is no leap day."""
-    day = start + timedelta(days=random.randrange(HORIZON))
+    day = start + timedelta(days=random.choice((0, 0, 1, 2, 4, random.randrange(HORIZON))))
     return day.replace(year=day.year - random.randint(1, 9), day=min(day.day, 28))
 
 
 def roster(random: Random, start: date) -> list[Hired]:
     """Old hands, leap days, people who leave around their anniversary, and people yet to come."""
-    people = [Hired(_anniversary_of(random, start)) for _ in range(4)]
+    people = [Hired(_anniversary_of(random, start)) for _ in range(5)]
     people += [Hired(date(year, 2, 29)) for year in (2020, 2024)]
     for late in (-1, 0, 1):
         hired = _anniversary_of(random, start)
@@ -110,9 +110,7 @@ async def found(database: MortalDatabase, random: Random, watch: Watch) -> Compa
     return company
 
 
-async def _leave(
-    database: MortalDatabase, people: list[Employee], listed: list[Hired]
-) -> None:
+async def _leave(database: MortalDatabase, people: list[Employee], listed: list[Hired]) -> None:
     async with database.writing() as session:
         for person, known in zip(people, listed, strict=True):
             if known.last_day is not None:

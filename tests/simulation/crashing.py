@@ -75,13 +75,15 @@ class MortalDatabase(Database):
             event.listen(self.writer.sync_engine, "connect", self._seed_randomness)
 
     def _seed_randomness(self, connection: Any, _record: Any) -> None:
-        """SQLite makes some ids itself; the seed decides them too."""
+        """SQLite makes some ids itself; the seed decides them too. Processes die here, computers
+        do not: nobody waits for the disk."""
+        connection.execute("PRAGMA synchronous=OFF")
         connection.create_function("randomblob", 1, self._random.randbytes)
         connection.create_function("random", 0, lambda: self._random.getrandbits(62))
 
     @asynccontextmanager
     async def writing(self, organization_id: UUID | None = None) -> AsyncIterator[AsyncSession]:
-        """A transaction that may be the last of its worker: undone, or committed and not noticed."""
+        """A transaction that may be a worker's last: undone, or committed and not noticed."""
         when = await self._fate() if self.turns.is_worker() else ""
         async with super().writing(organization_id) as session:
             yield session

@@ -1,9 +1,13 @@
 """What is true between any two commits, as queries that find whatever breaks it."""
 
-from sqlalchemy import text
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import verifying
+from portal.redemption.models import Redemption
 
 _STOCKED = "('gift_card', 'voucher_code')"
 _OUT = "('issued', 'revealed', 'redeemed')"
@@ -126,9 +130,7 @@ BROKEN = {
     """,
     "a request has a key and no answer": "SELECT key FROM idempotency_keys WHERE answer IS NULL",
     "claims are not in the audit log": _audited("item.claimed", "SELECT COUNT(*) FROM claims"),
-    "views are not in the audit log": _audited(
-        "code.revealed", "SELECT COUNT(*) FROM code_views"
-    ),
+    "views are not in the audit log": _audited("code.revealed", "SELECT COUNT(*) FROM code_views"),
     "endings are not in the audit log": _audited(
         "item.expired", "SELECT COUNT(*) FROM wallet_items WHERE state = 'expired'"
     ),
@@ -155,30 +157,32 @@ STUCK = {
         SELECT number, kind, attempts FROM outbox_facts WHERE handed_over_at IS NULL
     """,
     "a run of a rule is not finished": "SELECT id FROM rule_runs WHERE state <> 'finished'",
-    "a hold outlived its time": """
-        SELECT id FROM redemptions WHERE state = 'held' AND hold_expires_at <= :now
-    """,
     "an act is not sealed": "SELECT id FROM audit_entries WHERE seal IS NULL",
 }
 
 
 async def broken(session: AsyncSession) -> list[str]:
     """What is not as it has to be, in words."""
-    found = []
-    for meaning, query in BROKEN.items():
-        rows = (await session.execute(text(query))).all()
-        if rows:
-            found.append(f"{meaning}: {rows[:3]}")
-    return found
+    return await _cases(session, BROKEN)
 
 
-async def stuck(session: AsyncSession, now: object) -> list[str]:
+async def stuck(session: AsyncSession, now: datetime) -> list[str]:
     """What did not come to its end, in words."""
+    late = select(Redemption.id).where(
+        Redemption.state == "held", Redemption.hold_expires_at <= now
+    )
+    holds = (await session.scalars(late)).all()
+    found = [f"holds outlived their time: {holds}"] if holds else []
+    return found + await _cases(session, STUCK)
+
+
+async def _cases(session: AsyncSession, queries: Mapping[str, str]) -> list[str]:
+    """Each query that has rows, with some of them. One statement asks all of them at once."""
+    asked = [f"SELECT '{name}' WHERE EXISTS ({query})" for name, query in queries.items()]
     found = []
-    for meaning, query in STUCK.items():
-        rows = (await session.execute(text(query), {"now": now} if ":now" in query else {})).all()
-        if rows:
-            found.append(f"{meaning}: {rows[:3]}")
+    for name in await session.scalars(text(" UNION ALL ".join(asked))):
+        rows = (await session.execute(text(queries[name]))).all()
+        found.append(f"{name}: {rows[:3]}")
     return found
 
 

@@ -114,7 +114,8 @@ class Wishes:
         if shown is None:
             return None
         code, item = shown
-        till, seconds = self.random.choice(self.company.tills), self.random.choice((60, 7200, 86400))
+        till = self.random.choice(self.company.tills)
+        seconds = self.random.choice((60, 7200, 86400))
         amount = None if item.face_value in (20, 30) else self.random.randint(1, item.face_value)
         payload = {"item": str(item.id), "amount": amount, "seconds": seconds}
         return self.memory.ask(
