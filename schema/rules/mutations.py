@@ -25,8 +25,7 @@ _KEY = "8 to 200 characters that name this request: sent again, it has the same 
 @strawberry.input(description="What a version of a rule says.")
 class RuleContentInput:
     trigger: Any = strawberry.field(
-        graphql_type=JSON,
-        description='When, such as `{"kind": "work_anniversary", "every": 5}`.'
+        graphql_type=JSON, description='When, such as `{"kind": "work_anniversary", "every": 5}`.'
     )
     audience: JSON = strawberry.field(
         description='Who: `{"all": []}` is everybody. Conditions are `{"field": "grade", '
