@@ -1,6 +1,6 @@
 """An audience as a sentence that people can read, in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -52,11 +52,13 @@ _DATES = {
 _UNITS = {"years": ("year", "年"), "months": ("month", "个月")}
 
 
-async def names(session: AsyncSession, organization_id: UUID, audience: Audience) -> Names:
-    """The names of the departments and sites that an audience mentions."""
+async def names(
+    session: AsyncSession, organization_id: UUID, audiences: Iterable[Audience]
+) -> Names:
+    """The names of the departments and sites that audiences mention."""
     departments: set[UUID] = set()
     sites: set[UUID] = set()
-    for _, part in walk(audience):
+    for _, part in (found for audience in audiences for found in walk(audience)):
         if isinstance(part, InDepartment):
             departments.update(part.ids)
         elif isinstance(part, AtSite):
@@ -77,6 +79,11 @@ def sentence(audience: Audience, names: Names) -> Sentence:
         return Sentence("Everybody", "所有员工")
     said = _said(audience, names, negated=False, inside=False)
     return Sentence("Everybody whose ", "符合以下条件的员工：") + said
+
+
+def needed(audience: Audience, names: Names) -> Sentence:
+    """What a part of an audience asks for, without whom it is said of."""
+    return _said(audience, names, negated=False, inside=False)
 
 
 def _said(audience: Audience, names: Names, *, negated: bool, inside: bool) -> Sentence:

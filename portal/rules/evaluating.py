@@ -67,11 +67,14 @@ class _Days:
         columns = [column("day", Date), column("key", Integer), column("year", Integer)]
         columns += [column(f"start_{n}", Date) for n in range(len(amounts))]
         leap_day = terms.occasions.service.leap_day
+        rows: list[tuple[Any, ...]]
         rows = [
             (day, key, day.year, *(latest_start(day, *amount, leap_day) for amount in amounts))
             for day in days
             for key in terms.occasions.keys(day)
         ]
+        if not rows:  # VALUES cannot be empty; nobody has this key
+            rows = [(date.min, -1, 0, *(date.min for _ in amounts))]
         # Nested, or SQLite's INSERT would begin with WITH, and its driver count no rows then.
         return cls(values(*columns, name="days").data(rows).cte("days", nesting=True), amounts)
 
@@ -100,8 +103,8 @@ def whose(terms: Terms, days: Sequence[date]) -> Select[Any]:
 def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
     """Everybody whose occasion falls on one of the days, judged as of that day.
 
-    Columns: employee_id, day, occasion, and reason, which is NULL for who is to be granted. Further
-    conditions on Employee and Assignment may be added.
+    Columns: employee_id, day, occasion, reason, which is NULL for who is to be granted, and
+    cost_center. Further conditions on Employee and Assignment may be added.
     """
     table = _Days.of(terms, days)
     belongs = matching.condition(terms.audience, terms.occasions.service, table)
@@ -117,10 +120,11 @@ def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
         table.day.label("day"),
         terms.occasions.occasion(table).label("occasion"),
         reason.label("reason"),
+        Assignment.cost_center,
     ).outerjoin(Assignment, and_(Assignment.employee_id == Employee.id, in_force(table.day)))
 
 
-def _fallen(terms: Terms, table: _Days, *columns: ColumnElement[Any]) -> Select[Any]:
+def _fallen(terms: Terms, table: _Days, *columns: Any) -> Select[Any]:
     return (
         select(*columns)
         .select_from(table.rows)

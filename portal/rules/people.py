@@ -15,7 +15,7 @@ from portal.directory.reads import in_force
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An employee as of one day. `departments` holds the own department and all above it."""
+    """An employee as of one day. `departments` holds the department and all above it."""
 
     id: UUID
     number: str
@@ -24,6 +24,7 @@ class Person:
     adjusted_service_on: date | None = None
     last_day: date | None = None
     spells: tuple[tuple[date, date], ...] = ()
+    department_id: UUID | None = None
     departments: frozenset[UUID] = frozenset()
     site_id: UUID | None = None
     grade: str | None = None
@@ -99,6 +100,7 @@ def _person(
         adjusted_service_on=employee.adjusted_service_on,
         last_day=employee.last_day,
         spells=spells,
+        department_id=department_id,
         departments=above.get(department_id, frozenset()) if department_id else frozenset(),
         site_id=assignment.site_id if assignment else None,
         grade=assignment.grade if assignment else None,

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Integer, extract, func, or_
 from sqlalchemy.sql.elements import SQLColumnExpression
 
 from portal.directory.models import Employee
+from portal.rules.wording import Sentence
 
 Source = Literal["hire", "original", "adjusted"]
 LeapDay = Literal["feb28", "mar1"]
@@ -125,6 +126,17 @@ class Service:
         if self.source == "hire":
             return own == key
         return or_(own == key, own.is_(None) & (Employee.hired_month_day == key))
+
+
+def tenure_on(service: Service, person: Served, day: date) -> Sentence:
+    """Years and months of service that are full on a day, such as `4 y 11 m`."""
+    start = service.start(person)
+    years = full_years(start, day, service.leap_day)
+    if years < 0:
+        return Sentence(f"from {start} on", f"自 {start} 起算")
+    # 29 February can be full by years and not yet by months, or the other way round.
+    months = min(max(full_months(start, day) - 12 * years, 0), 11)
+    return Sentence(f"{years} y {months} m", f"{years} 年 {months} 个月")
 
 
 _COLUMNS = {

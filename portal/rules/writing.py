@@ -175,18 +175,20 @@ def _check_name(name: str) -> None:
         )
 
 
-async def check(session: AsyncSession, actor: Actor, content: Content) -> None:
+async def check(
+    session: AsyncSession, actor: Actor, content: Content, path: Path = ("input",)
+) -> None:
     """Refuse whatever a version may not say, each with the path of the place that is wrong."""
-    trigger.read(content.trigger, ("input", "trigger"))
-    who = audience.read(content.audience, ("input", "audience"))
+    trigger.read(content.trigger, (*path, "trigger"))
+    who = audience.read(content.audience, (*path, "audience"))
     if content.active_until is not None and content.active_until < content.active_from:
-        raise InvalidWindow(first=content.active_from, path=("input", "activeUntil"))
-    await _check_bundle(session, actor, content.bundle_version_id)
-    await check_known(session, actor, who, ("input", "audience"))
+        raise InvalidWindow(first=content.active_from, path=(*path, "activeUntil"))
+    await _check_bundle(session, actor, content.bundle_version_id, path)
+    await _check_known(session, actor, who, (*path, "audience"))
 
 
-async def _check_bundle(session: AsyncSession, actor: Actor, version_id: UUID) -> None:
-    path = ("input", "bundleVersionId")
+async def _check_bundle(session: AsyncSession, actor: Actor, version_id: UUID, path: Path) -> None:
+    path = (*path, "bundleVersionId")
     bundle = await session.scalar(
         select(Bundle)
         .join(BundleVersion, BundleVersion.bundle_id == Bundle.id)
@@ -200,7 +202,7 @@ async def _check_bundle(session: AsyncSession, actor: Actor, version_id: UUID) -
         raise Archived(key=bundle.key, path=path)
 
 
-async def check_known(session: AsyncSession, actor: Actor, who: Audience, path: Path) -> None:
+async def _check_known(session: AsyncSession, actor: Actor, who: Audience, path: Path) -> None:
     """Refuse departments, sites and attributes that the organization does not have."""
     for at, part in audience.walk(who, path):
         if isinstance(part, InDepartment):

@@ -15,8 +15,7 @@ from portal.rules.tenure import (
     Source,
     anniversary,
     anniversary_keys,
-    full_months,
-    full_years,
+    tenure_on,
 )
 from portal.rules.trigger import DayColumns, Path, Trigger
 from portal.rules.wording import Sentence, count, one_of
@@ -93,7 +92,9 @@ class Anniversaries:
 
     def finding(self, person: Person, day: date) -> tuple[Sentence, Sentence]:
         start = self.service.start(person)
-        return _tenure(self.service, start, day), self._needed(start, day)
+        tenure = tenure_on(self.service, person, day)
+        found = Sentence(f"tenure {tenure.en} on {day}", f"截至 {day} 工龄 {tenure.zh}")
+        return found, self._needed(start, day)
 
     def _needed(self, start: date, day: date) -> Sentence:
         for years in self._chosen():
@@ -105,16 +106,6 @@ class Anniversaries:
                 )
         which = self._which()
         return Sentence(f"{which.en} to become full on that very day", f"当天恰好满 {which.zh}")
-
-
-def _tenure(service: Service, start: date, day: date) -> Sentence:
-    years = full_years(start, day, service.leap_day)
-    if years < 0:
-        return Sentence(f"service begins on {start}", f"工龄自 {start} 起算")
-    months = max(full_months(start, day) - 12 * years, 0)
-    return Sentence(
-        f"tenure {years} y {months} m on {day}", f"截至 {day} 工龄 {years} 年 {months} 个月"
-    )
 
 
 def _refuse(en: str, zh: str, *path: str) -> InvalidTrigger:

@@ -20,7 +20,7 @@ MANY = settings(
 async def _in_sql(database: Database, terms: Terms, days: list[date]) -> set[tuple[Any, ...]]:
     async with database.reading(terms.organization_id) as session:
         rows = (await session.execute(evaluating.due(terms, days))).all()
-    found = {tuple(row) for row in rows}
+    found = {tuple(row[:4]) for row in rows}
     assert len(found) == len(rows)
     return found
 

@@ -1,0 +1,235 @@
+"""Why somebody was granted something on a day, or not: each condition with what was found."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.kit.actor import Actor
+from portal.kit.errors import NotFound
+from portal.rules import describing, judging, people
+from portal.rules.audience import (
+    AllOf,
+    AnyOf,
+    AtSite,
+    Audience,
+    Condition,
+    InDepartment,
+    NotOf,
+    OneOfTexts,
+    Tenure,
+    walk,
+)
+from portal.rules.describing import Names
+from portal.rules.evaluating import Terms
+from portal.rules.models import Grant, RuleStop, RuleVersion
+from portal.rules.people import Person
+from portal.rules.tenure import tenure_on
+from portal.rules.wording import Sentence
+
+_NOTHING = Sentence("nothing", "无")
+_EMPLOYED = Sentence("employment", "在职")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One condition: what it is about, what was found and what is needed."""
+
+    about: Sentence
+    found: Sentence
+    needed: Sentence
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Whether the rule grants on the day by its conditions, in a sentence, and each of them.
+
+    `version` is that of the rule on the day, or the latest before any was approved.
+    """
+
+    version: int
+    day: date
+    occasion: str | None
+    grants: bool
+    sentence: Sentence
+    findings: list[Finding]
+    grant: Grant | None
+
+
+async def explain(
+    session: AsyncSession, actor: Actor, rule_id: UUID, employee_id: UUID, day: date
+) -> Explanation:
+    """What a rule says about one employee on a day, past or ahead."""
+    version = await _version(session, actor, rule_id, day)
+    found = await people.as_of(session, actor.organization_id, [employee_id], day)
+    if not found:
+        raise NotFound(thing="employee", path=("employeeId",))
+    (person,) = found
+    terms = Terms.of(actor.organization_id, version.trigger, version.audience)
+    names = await describing.names(session, actor.organization_id, [terms.audience, _place(person)])
+    occasion = terms.occasions.occasion_on(person, day)
+    grant = await _grant(session, actor, rule_id, person, day, occasion)
+    findings = _findings(terms, person, names, day)
+    stopped = await _stopped(session, version, day)
+    why_not = stopped or _why_not(terms, person, names, day)
+    return Explanation(
+        version=version.number,
+        day=day,
+        occasion=occasion,
+        grants=why_not is None,
+        sentence=_sentence(day, occasion, grant, why_not),
+        findings=findings,
+        grant=grant,
+    )
+
+
+async def _version(session: AsyncSession, actor: Actor, rule_id: UUID, day: date) -> RuleVersion:
+    versions = await session.scalars(
+        select(RuleVersion)
+        .where(RuleVersion.rule_id == rule_id, RuleVersion.organization_id == actor.organization_id)
+        .order_by(RuleVersion.number.desc())
+    )
+    written = versions.all()
+    if not written:
+        raise NotFound(thing="rule", path=("ruleId",))
+    approved = [version for version in written if version.in_force_from is not None]
+    then = (v for v in approved if v.in_force_from and v.in_force_from <= day)
+    return next(then, approved[-1] if approved else written[0])
+
+
+async def _stopped(session: AsyncSession, version: RuleVersion, day: date) -> Sentence | None:
+    """Why the rule does not run on a day, whoever it is about."""
+    if version.in_force_from is None:
+        return Sentence("the rule was not approved", "规则尚未获批")
+    if day < version.active_from or (version.active_until and version.active_until < day):
+        return Sentence(f"the rule is not active on {day}", f"规则在 {day} 不生效")
+    stops = await session.scalars(
+        select(RuleStop).where(
+            RuleStop.organization_id == version.organization_id,
+            RuleStop.rule_id == version.rule_id,
+        )
+    )
+    if any(stop.since <= day and (not stop.until or day < stop.until) for stop in stops):
+        return Sentence(f"the rule was stopped on {day}", f"规则在 {day} 已暂停或结束")
+    return None
+
+
+async def _grant(
+    session: AsyncSession,
+    actor: Actor,
+    rule_id: UUID,
+    person: Person,
+    day: date,
+    occasion: str | None,
+) -> Grant | None:
+    mine = select(Grant).where(
+        Grant.organization_id == actor.organization_id,
+        Grant.rule_id == rule_id,
+        Grant.employee_id == person.id,
+    )
+    on = Grant.granted_on == day if occasion is None else Grant.occasion == occasion
+    return await session.scalar(mine.where(on))
+
+
+def _place(person: Person) -> Audience:
+    """Where a person works, in the form whose names can be asked for."""
+    department = [person.department_id] if person.department_id else []
+    site = [person.site_id] if person.site_id else []
+    return AnyOf((InDepartment(tuple(department)), AtSite(tuple(site))))
+
+
+def _findings(terms: Terms, person: Person, names: Names, day: date) -> list[Finding]:
+    found, needed = terms.occasions.finding(person, day)
+    occasion = terms.occasions.occasion_on(person, day)
+    findings = [Finding(Sentence("occasion", "时机"), found, needed, occasion is not None)]
+    employment = Sentence(f"employed on {day}", f"{day} 在职")
+    findings.append(Finding(_EMPLOYED, _employment(person), employment, person.employed_on(day)))
+    for _, part in walk(terms.audience):
+        if not isinstance(part, AllOf | AnyOf | NotOf):
+            holds = judging.belongs(person, part, terms.occasions.service, day)
+            found = _found(part, terms, person, names, day)
+            findings.append(
+                Finding(describing.field(part), found, describing.wanted(part, names), holds)
+            )
+    return findings
+
+
+def _employment(person: Person) -> Sentence:
+    if person.last_day is None:
+        return Sentence(f"employed since {person.hired_on}", f"自 {person.hired_on} 起在职")
+    return Sentence(
+        f"employed from {person.hired_on} to {person.last_day}",
+        f"{person.hired_on} 至 {person.last_day} 在职",
+    )
+
+
+def _found(part: Condition, terms: Terms, person: Person, names: Names, day: date) -> Sentence:
+    """What a person has in the field of a condition."""
+    if isinstance(part, Tenure):
+        return tenure_on(terms.occasions.service, person, day)
+    if isinstance(part, InDepartment):
+        return _name(person.department_id, names)
+    if isinstance(part, AtSite):
+        return _name(person.site_id, names)
+    if isinstance(part, OneOfTexts):
+        return _text(judging.text_of(person, part))
+    return _text(person.attributes.get(part.key))
+
+
+def _name(place: UUID | None, names: Names) -> Sentence:
+    return _text(names.get(place) if place else None)
+
+
+def _text(value: object) -> Sentence:
+    return _NOTHING if value in (None, "") else Sentence(str(value), str(value))
+
+
+def _why_not(terms: Terms, person: Person, names: Names, day: date) -> Sentence | None:
+    """The first thing that keeps a person from a grant; None when nothing does."""
+    found, needed = terms.occasions.finding(person, day)
+    if terms.occasions.occasion_on(person, day) is None:
+        return found + Sentence(f", needs {needed.en}", f"，需要 {needed.zh}")
+    if not person.employed_on(day):
+        said = _employment(person)
+        return said + Sentence(f", needs to be employed on {day}", f"，需要在 {day} 在职")
+    return _outside(terms.audience, terms, person, names, day)
+
+
+def _outside(
+    part: Audience, terms: Terms, person: Person, names: Names, day: date
+) -> Sentence | None:
+    """Which part of the audience a person does not meet; of several that are needed, the first."""
+    if judging.belongs(person, part, terms.occasions.service, day):
+        return None
+    if isinstance(part, AllOf):
+        reasons = (_outside(one, terms, person, names, day) for one in part.parts)
+        return next(reason for reason in reasons if reason is not None)
+    needed = describing.needed(part, names)
+    inner = part.part if isinstance(part, NotOf) else part
+    if isinstance(inner, AllOf | AnyOf | NotOf):
+        return Sentence(f"on {day} this is not met: {needed.en}", f"{day} 不满足：{needed.zh}")
+    about = describing.field(inner)
+    found = _found(inner, terms, person, names, day)
+    return Sentence(
+        f"{about.en} {found.en} on {day}, needs: {needed.en}",
+        f"截至 {day}，{about.zh}为 {found.zh}，需要：{needed.zh}",
+    )
+
+
+def _sentence(
+    day: date, occasion: str | None, grant: Grant | None, why_not: Sentence | None
+) -> Sentence:
+    if grant is not None:
+        revoked = grant.state == "revoked"
+        return Sentence(
+            f"granted on {grant.granted_on}" + (", and revoked since" if revoked else ""),
+            f"已于 {grant.granted_on} 发放" + ("，之后被撤回" if revoked else ""),
+        )
+    if why_not is not None:
+        return Sentence("not granted: ", "未发放：") + why_not
+    return Sentence(
+        f"to be granted on {day}, for {occasion}", f"应于 {day} 发放，时机为 {occasion}"
+    )

@@ -1,0 +1,164 @@
+"""Dry runs on the real roster: who would be granted what on which days, at what cost, who would
+not and why. It only asks, by the same query that runs ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Subquery, Text, and_, case, extract, func, literal, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.catalog.models import BundleItem, BundleVersion, Product, ProductVersion
+from portal.directory.models import Employee
+from portal.kit.money import Money
+from portal.kit.paging import Key, Listing
+from portal.rules import evaluating
+from portal.rules.errors import RangeTooLong
+from portal.rules.evaluating import Terms
+from portal.rules.models import Grant
+from portal.rules.writing import Content
+
+MOST_DAYS = 366
+ALREADY_GRANTED = "ALREADY_GRANTED"
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a rule would do on some days. `rule_id` says whose grants count as already made."""
+
+    terms: Terms
+    days: Sequence[date]
+    bundle_version_id: UUID
+    rule_id: UUID | None = None
+
+    @classmethod
+    def of(
+        cls,
+        organization_id: UUID,
+        content: Content,
+        first: date,
+        last: date,
+        rule_id: UUID | None = None,
+    ) -> "Forecast":
+        """The days from `first` to `last` on which the rule is active; RangeTooLong beyond a
+        year."""
+        asked = (last - first).days + 1
+        if not 1 <= asked <= MOST_DAYS:
+            raise RangeTooLong(most=MOST_DAYS, asked=asked, path=("until",))
+        begin = max(first, content.active_from)
+        end = min(last, content.active_until or last)
+        days = [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
+        terms = Terms.of(organization_id, content.trigger, content.audience)
+        return cls(terms, days, content.bundle_version_id, rule_id)
+
+
+@dataclass(slots=True)
+class Part:
+    """How many grants fall into a month or a cost centre, and what they cost."""
+
+    granted: int = 0
+    cost: dict[str, int] = field(default_factory=dict)
+
+    def add(self, count: int, each: Sequence[Money]) -> None:
+        self.granted += count
+        for money in each:
+            self.cost[money.currency] = self.cost.get(money.currency, 0) + count * money.minor
+
+
+@dataclass(slots=True)
+class Summary:
+    """The totals of a forecast. `expected` is `whole.granted` and everybody in `left_out`."""
+
+    expected: int = 0
+    whole: Part = field(default_factory=Part)
+    left_out: dict[str, int] = field(default_factory=dict)
+    months: dict[str, Part] = field(default_factory=dict)
+    cost_centers: dict[str | None, Part] = field(default_factory=dict)
+
+
+def _people(forecast: Forecast) -> Subquery:
+    """Everybody whose occasion it is; who was given it before has a reason of his own."""
+    due = evaluating.due(forecast.terms, forecast.days).subquery("due")
+    given = and_(
+        Grant.organization_id == forecast.terms.organization_id,
+        Grant.rule_id == forecast.rule_id,
+        Grant.employee_id == due.c.employee_id,
+        Grant.occasion == due.c.occasion,
+    )
+    again = due.c.reason.is_(None) & Grant.id.is_not(None)
+    reason = case((again, literal(ALREADY_GRANTED, Text)), else_=due.c.reason).label("reason")
+    query = select(due.c.employee_id, due.c.day, due.c.occasion, reason, due.c.cost_center)
+    if forecast.rule_id is None:
+        return due
+    return query.select_from(due).outerjoin(Grant, given).subquery("forecast")
+
+
+def listing(
+    forecast: Forecast, *, granted: bool | None = None, reason: str | None = None
+) -> Listing:
+    """Rows of employee_id, day, occasion and reason, by day and employee number."""
+    people = _people(forecast)
+    query = select(people.c.employee_id, people.c.day, people.c.occasion, people.c.reason).join(
+        Employee, Employee.id == people.c.employee_id
+    )
+    if granted is not None:
+        query = query.where((people.c.reason.is_(None)) == granted)
+    if reason is not None:
+        query = query.where(people.c.reason == reason)
+    return Listing(query, (Key(people.c.day), Key(Employee.number), Key(people.c.employee_id)))
+
+
+async def summary(session: AsyncSession, forecast: Forecast) -> Summary:
+    """How many are granted and left out, and the cost, by month and by cost centre."""
+    found = Summary()
+    each = await unit_cost(session, forecast)
+    for row in await session.execute(_counts(forecast)):
+        found.expected += row.people
+        if row.reason is not None:
+            found.left_out[row.reason] = found.left_out.get(row.reason, 0) + row.people
+            continue
+        month = found.months.setdefault(f"{int(row.year):04}-{int(row.month):02}", Part())
+        center = found.cost_centers.setdefault(row.cost_center, Part())
+        for part in (found.whole, month, center):
+            part.add(row.people, each)
+    found.months = dict(sorted(found.months.items()))
+    found.cost_centers = dict(
+        sorted(found.cost_centers.items(), key=lambda pair: (pair[0] is None, pair[0] or ""))
+    )
+    return found
+
+
+def _counts(forecast: Forecast) -> Any:
+    people = _people(forecast)
+    columns: list[ColumnElement[Any]] = [
+        extract("year", people.c.day).label("year"),
+        extract("month", people.c.day).label("month"),
+        people.c.cost_center,
+        people.c.reason,
+    ]
+    counted = select(*columns, func.count().label("people")).select_from(people)
+    return counted.group_by(*columns)
+
+
+async def unit_cost(session: AsyncSession, forecast: Forecast) -> list[Money]:
+    """What one grant of the bundle costs, by currency; of a choice, the dearest that can be
+    chosen."""
+    rows = await session.execute(
+        select(ProductVersion.cost, Product.currency, BundleVersion.choose)
+        .join(BundleItem, BundleItem.product_version_id == ProductVersion.id)
+        .join(BundleVersion, BundleVersion.id == BundleItem.bundle_version_id)
+        .join(Product, Product.id == ProductVersion.product_id)
+        .where(
+            BundleVersion.id == forecast.bundle_version_id,
+            BundleVersion.organization_id == forecast.terms.organization_id,
+        )
+        .order_by(ProductVersion.cost.desc())
+    )
+    items = rows.all()
+    most = items[0].choose if items else None
+    sums: dict[str, int] = {}
+    for cost, currency, _ in items[:most]:
+        sums[currency] = sums.get(currency, 0) + cost
+    return [Money(minor, currency) for currency, minor in sorted(sums.items())]
