@@ -12,12 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog.models import BundleItem, BundleVersion, Product, ProductVersion
 from portal.directory.models import Employee
+from portal.kit.actor import Actor
+from portal.kit.errors import NotFound
 from portal.kit.money import Money
 from portal.kit.paging import Key, Listing
-from portal.rules import evaluating
+from portal.rules import evaluating, writing
 from portal.rules.errors import RangeTooLong
 from portal.rules.evaluating import Terms
-from portal.rules.models import Grant
+from portal.rules.models import Grant, RuleVersion
 from portal.rules.writing import Content
 
 MOST_DAYS = 366
@@ -52,6 +54,40 @@ class Forecast:
         days = [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
         terms = Terms.of(organization_id, content.trigger, content.audience)
         return cls(terms, days, content.bundle_version_id, rule_id)
+
+
+async def forecast(
+    session: AsyncSession,
+    actor: Actor,
+    days: tuple[date, date],
+    rule_id: UUID | None,
+    content: Content | None,
+) -> Forecast:
+    """The forecast of a content that nobody has saved yet, or of the latest version of a rule."""
+    if content is not None:
+        await writing.check(session, actor, content, ("content",))
+    if rule_id is not None:
+        latest = await _latest(session, actor, rule_id)
+        content = content or Content(
+            trigger=latest.trigger,
+            audience=latest.audience,
+            bundle_version_id=latest.bundle_version_id,
+            active_from=latest.active_from,
+            active_until=latest.active_until,
+        )
+    if content is None:
+        raise NotFound(thing="rule", path=("ruleId",))
+    return Forecast.of(actor.organization_id, content, *days, rule_id)
+
+
+async def _latest(session: AsyncSession, actor: Actor, rule_id: UUID) -> RuleVersion:
+    query = select(RuleVersion).where(
+        RuleVersion.organization_id == actor.organization_id, RuleVersion.rule_id == rule_id
+    )
+    latest = await session.scalar(query.order_by(RuleVersion.number.desc()).limit(1))
+    if latest is None:
+        raise NotFound(thing="rule", path=("ruleId",))
+    return latest
 
 
 @dataclass(slots=True)

@@ -13,6 +13,8 @@ from portal.directory.reads import in_order
 from portal.kit.actor import Actor
 from portal.kit.paging import Key, Listing
 from portal.rules import audience, describing, policy, trigger
+from portal.rules.audience import Audience
+from portal.rules.describing import Names
 from portal.rules.models import Grant, GrantRule, LeftOut, RuleRun, RuleVersion
 from portal.rules.wording import Sentence
 
@@ -34,11 +36,13 @@ async def rules(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> lis
     return await _by_id(session, GrantRule, ids, _readable(actor, GrantRule, policy.READ))
 
 
-def rule_listing(actor: Actor) -> Listing:
-    """Rules that are not put away, by name."""
-    query = select(GrantRule).where(
-        _readable(actor, GrantRule, policy.READ), GrantRule.state != "archived"
-    )
+def rule_listing(actor: Actor, states: Sequence[str] | None = None) -> Listing:
+    """Rules by name; those that are put away only where they are asked for."""
+    query = select(GrantRule).where(_readable(actor, GrantRule, policy.READ))
+    if states is None:
+        query = query.where(GrantRule.state != "archived")
+    else:
+        query = query.where(GrantRule.state.in_(states))
     return Listing(query, (Key(GrantRule.name), Key(GrantRule.id)))
 
 
@@ -59,15 +63,16 @@ def version_listing(actor: Actor, rule_id: UUID) -> Listing:
 async def sentences(
     session: AsyncSession, actor: Actor, version_ids: Sequence[UUID]
 ) -> list[Sentence | None]:
-    """Each version as a sentence: on which occasion, and who."""
-    found = await versions(session, actor, version_ids)
-    return [None if row is None else await _sentence(session, actor, row) for row in found]
+    """Each version as a sentence: on which occasion, and who; with the names of today."""
+    found = [row for row in await versions(session, actor, version_ids) if row is not None]
+    audiences = {row.id: audience.read(row.audience) for row in found}
+    names = await describing.names(session, actor.organization_id, audiences.values())
+    said = {row.id: _sentence(row, audiences[row.id], names) for row in found}
+    return in_order(said, version_ids)
 
 
-async def _sentence(session: AsyncSession, actor: Actor, version: RuleVersion) -> Sentence:
-    who = audience.read(version.audience, ("audience",))
-    names = await describing.names(session, actor.organization_id, who)
-    occasion = trigger.read(version.trigger, ("trigger",)).sentence()
+def _sentence(version: RuleVersion, who: Audience, names: Names) -> Sentence:
+    occasion = trigger.read(version.trigger).sentence()
     people = describing.sentence(who, names)
     return Sentence(f"{occasion.en}: {people.en}.", f"{occasion.zh}：{people.zh}。")
 
@@ -84,9 +89,11 @@ def run_listing(actor: Actor, rule_id: UUID | None = None) -> Listing:
     return Listing(query, (Key(RuleRun.local_date, descending=True), Key(RuleRun.id)))
 
 
-def left_out_listing(actor: Actor, run_id: UUID) -> Listing:
+def left_out_listing(actor: Actor, run_id: UUID, reason: str | None = None) -> Listing:
     """Whom a run left out, in the order of the run."""
     query = select(LeftOut).where(_readable(actor, LeftOut, policy.READ), LeftOut.run_id == run_id)
+    if reason is not None:
+        query = query.where(LeftOut.reason == reason)
     return Listing(query, (Key(LeftOut.id),))
 
 

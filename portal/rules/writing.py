@@ -176,7 +176,7 @@ def _check_name(name: str) -> None:
 
 
 async def check(
-    session: AsyncSession, actor: Actor, content: Content, path: Path = ("input",)
+    session: AsyncSession, actor: Actor, content: Content, path: Path = ("input", "content")
 ) -> None:
     """Refuse whatever a version may not say, each with the path of the place that is wrong."""
     trigger.read(content.trigger, (*path, "trigger"))

@@ -1,52 +1,20 @@
 """Mutations of rules and grants."""
 
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 import strawberry
 from strawberry.relay import GlobalID
-from strawberry.scalars import JSON
 
 from portal.rules import approving, policy, revoking, steering, writing
-from portal.rules.writing import Content
-from schema.catalog.bundles import BundleVersion
 from schema.context import Info
 from schema.kit.mutation import Payload, Work, mutation
 from schema.kit.nodes import id_of
-from schema.rules import audiences
+from schema.rules.contents import RuleContentInput
 from schema.rules.grants import Grant
 from schema.rules.types import GrantRule
 
 _RULE = ("input", "id")
 _KEY = "8 to 200 characters that name this request: sent again, it has the same answer."
-
-
-@strawberry.input(description="What a version of a rule says.")
-class RuleContentInput:
-    trigger: Any = strawberry.field(
-        graphql_type=JSON, description='When, such as `{"kind": "work_anniversary", "every": 5}`.'
-    )
-    audience: JSON = strawberry.field(
-        description='Who: `{"all": []}` is everybody. Conditions are `{"field": "grade", '
-        '"operator": "in", "value": ["M1"]}`, joined by `all`, `any` and `not`.'
-    )
-    bundle_version_id: GlobalID = strawberry.field(description="What is granted.")
-    active_from: date = strawberry.field(description="The first day it may grant on.")
-    active_until: date | None = strawberry.field(
-        default=None, description="The last day it may grant on; null for no end."
-    )
-
-    def content(self) -> Content:
-        """As the rules take it."""
-        path = ("input", "content", "bundleVersionId")
-        return Content(
-            trigger=self.trigger,
-            audience=audiences.written(self.audience),
-            bundle_version_id=id_of(BundleVersion, self.bundle_version_id, *path),
-            active_from=self.active_from,
-            active_until=self.active_until,
-        )
 
 
 @strawberry.input(description="A new rule.")
@@ -62,6 +30,9 @@ class GrantRuleEditInput:
         description="The version that was edited; EDITED_MEANWHILE when there is a later one."
     )
     content: RuleContentInput = strawberry.field(description="What the new version says.")
+    name: str | None = strawberry.field(
+        default=None, description="Its new name; it keeps the old one when nothing is said."
+    )
 
 
 @strawberry.input(description="A version of a rule that somebody has seen.")
@@ -116,7 +87,7 @@ class RulesMutation:
     )
     async def grant_rule_edit(work: Work, input: GrantRuleEditInput) -> GrantRulePayload:
         rule_id, content = id_of(GrantRule, input.id, *_RULE), input.content.content()
-        await writing.edit(work.session, work.actor, rule_id, input.version, content)
+        await writing.edit(work.session, work.actor, rule_id, input.version, content, input.name)
         return GrantRulePayload(rule_id=rule_id)
 
     @mutation(policy.WRITE, description="Hand the latest version in for review.")

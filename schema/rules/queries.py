@@ -7,15 +7,17 @@ import strawberry
 from strawberry.relay import GlobalID
 
 from portal.kit.paging import Listing
-from portal.rules import policy, reads
+from portal.rules import explaining, forecasting, policy, reads
 from portal.rules.reads import GrantFilter
 from schema.context import Info
 from schema.directory.types import Employee
 from schema.kit.nodes import id_of
 from schema.kit.paging import connection
-from schema.kit.permission import signed_in
+from schema.kit.permission import Needs, signed_in
+from schema.rules.contents import RuleContentInput
 from schema.rules.grants import Grant
-from schema.rules.types import GrantRule, RuleRun
+from schema.rules.previews import RuleExplanation, RulePreview
+from schema.rules.types import GrantRule, GrantRuleState, RuleRun
 
 OfRule = Annotated[GlobalID | None, strawberry.argument(description="Only of this rule.")]
 
@@ -23,8 +25,61 @@ OfRule = Annotated[GlobalID | None, strawberry.argument(description="Only of thi
 @strawberry.type(description="The rules' part of the root.")
 class RulesQuery:
     @connection(GrantRule, permission=policy.READ, description="Rules by name.")
-    def grant_rules(self, info: Info) -> Listing:
-        return reads.rule_listing(signed_in(info))
+    def grant_rules(
+        self,
+        info: Info,
+        states: Annotated[
+            list[GrantRuleState] | None,
+            strawberry.argument(description="Only in these states; all but archived otherwise."),
+        ] = None,
+    ) -> Listing:
+        wanted = None if states is None else [str(state.value) for state in states]
+        return reads.rule_listing(signed_in(info), wanted)
+
+    @strawberry.field(
+        description="What a rule would do on the real roster from a day to another, at most 366"
+        " days: the latest version of a rule, or a content that nobody has saved yet.",
+        extensions=[Needs(policy.READ)],
+    )
+    async def rule_preview(
+        self,
+        info: Info,
+        since: Annotated[date, strawberry.argument(description="The first day.")],
+        until: Annotated[date, strawberry.argument(description="The last day, inclusive.")],
+        rule_id: Annotated[
+            GlobalID | None, strawberry.argument(description="Whose grants are already made.")
+        ] = None,
+        content: Annotated[
+            RuleContentInput | None,
+            strawberry.argument(description="What it would say, in the place of its version."),
+        ] = None,
+    ) -> RulePreview:
+        actor = signed_in(info)
+        rule = id_of(GrantRule, rule_id, "ruleId") if rule_id else None
+        draft = content.content("content") if content else None
+        async with info.context.database.reading(actor.organization_id) as session:
+            forecast = await forecasting.forecast(session, actor, (since, until), rule, draft)
+            return RulePreview(
+                forecast=forecast, summary=await forecasting.summary(session, forecast)
+            )
+
+    @strawberry.field(
+        description="Why a rule grants or does not grant to somebody on a day, past or ahead.",
+        extensions=[Needs(policy.READ)],
+    )
+    async def rule_explain(
+        self,
+        info: Info,
+        rule_id: Annotated[GlobalID, strawberry.argument(description="The rule.")],
+        employee_id: Annotated[GlobalID, strawberry.argument(description="Whom it is about.")],
+        day: Annotated[date, strawberry.argument(description="The day of the grant.")],
+    ) -> RuleExplanation:
+        actor = signed_in(info)
+        rule = id_of(GrantRule, rule_id, "ruleId")
+        employee = id_of(Employee, employee_id, "employeeId")
+        async with info.context.database.reading(actor.organization_id) as session:
+            explanation = await explaining.explain(session, actor, rule, employee, day)
+        return RuleExplanation(explanation=explanation)
 
     @connection(RuleRun, permission=policy.READ, description="Runs, the latest day first.")
     def rule_runs(self, info: Info, rule_id: OfRule = None) -> Listing:

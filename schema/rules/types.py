@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Self
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 import strawberry
@@ -46,9 +46,13 @@ class RuleVersion(Rows):
     active_until: date | None = strawberry.field(description="The last such day; null for none.")
     submitted_at: datetime | None = strawberry.field(description="When it was handed in.")
     approved_at: datetime | None = strawberry.field(description="When somebody approved it.")
-    trigger: JSON = strawberry.field(description="When: `{kind, …}` with the trigger's settings.")
+    edited_by: str = strawberry.field(description="Who wrote it, by name.")
+    in_force_from: date | None = strawberry.field(
+        description="The first local day that it judged or can judge; null until it is approved."
+    )
+    trigger: JSON = strawberry.field(description="When, in the form of `RuleContentInput.trigger`.")
     audience: JSON = strawberry.field(
-        description="Who: `{all: […]}`, `{any: […]}`, `{not: …}` or `{field, operator, value}`."
+        description="Who, in the form of `RuleContentInput.audience`."
     )
     bundle_version_id: strawberry.Private[UUID]
 
@@ -128,8 +132,14 @@ class RuleRun(Rows):
         return [LeftOutCount(reason=reason, people=people) for reason, people in found]
 
     @connection(LeftOut, permission=policy.READ, description="Who was left out.")
-    def left_outs(self, info: Info) -> Listing:
-        return reads.left_out_listing(signed_in(info), UUID(str(self.id)))
+    def left_outs(
+        self,
+        info: Info,
+        reason: Annotated[
+            str | None, strawberry.argument(description="Only for this reason.")
+        ] = None,
+    ) -> Listing:
+        return reads.left_out_listing(signed_in(info), UUID(str(self.id)), reason)
 
 
 @strawberry.type(description="Who gets which bundle on which occasion.")

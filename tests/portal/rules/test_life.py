@@ -256,22 +256,22 @@ async def test_what_a_version_may_not_say(
         (
             replace(content, audience={"all": [known, foreign.named(strange)]}),
             NotFound,
-            ("input", "audience", "all", "1", "value", "0"),
+            ("input", "content", "audience", "all", "1", "value", "0"),
         ),
         (
             replace(content, audience={"not": score}),
             UnknownEmployeeAttribute,
-            ("input", "audience", "not", "field"),
+            ("input", "content", "audience", "not", "field"),
         ),
         (
             replace(content, active_until=rules.LONG_AGO - timedelta(days=1)),
             InvalidWindow,
-            ("input", "activeUntil"),
+            ("input", "content", "activeUntil"),
         ),
         (
             replace(content, bundle_version_id=other.id),
             NotFound,
-            ("input", "bundleVersionId"),
+            ("input", "content", "bundleVersionId"),
         ),
     ]
     author = directory.actor(company.organization_id, "benefits_manager")
