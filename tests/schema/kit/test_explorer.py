@@ -108,7 +108,7 @@ const text = "mutation A($id: ID!, $mode: Mode!, $parts: [Part!]!, $n: Int) "
   + "{ bundlePublish(id: $id) }";
 const known = idsIn({ bundleCreate: { bundle: { id: "b1" }, errors: [] }, me: null });
 assert.deepEqual(JSON.parse(sketched(text, types, known)),
-  { id: "b1", mode: "FULL", parts: [{ text: "" }], n: 0 });
+  { id: "b1", mode: "FULL", parts: [{ text: "" }], n: null });
 assert.equal(JSON.parse(sketched(text, types, {})).id, "");
 assert.deepEqual(operationsOf(text + ' # query No\\n query B { a(b: "query C") }'), ["A", "B"]);
 """

@@ -38,6 +38,9 @@ export function errorsOf(body, goTo) {
   return [...failed, ...refused];
 }
 
+/** What kept a request from being sent. */
+export const hindrance = (message) => [glyph("failed"), made("span", {}, message)];
+
 function line(kind, code, where, message, ...more) {
   const facts = made("div", {});
   if (code) facts.append(made("b", {}, code), " ");

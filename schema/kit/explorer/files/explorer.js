@@ -1,5 +1,5 @@
 // The page: documents on the left, what is asked and answered in the middle, the reference beside.
-import { coloured, errorsOf } from "./answer.js";
+import { coloured, errorsOf, hindrance } from "./answer.js";
 import * as reference from "./reference.js";
 import { idsIn, operationsOf, sketched } from "./variables.js";
 import {
@@ -43,12 +43,12 @@ async function ask(query, variables = {}, operationName = undefined) {
 
 async function run() {
   const asked = current;
-  the("wrong").textContent = "";
+  the("wrong").replaceChildren();
   let variables;
   try {
     variables = JSON.parse(the("variables").value.trim() || "{}");
   } catch (error) {
-    the("wrong").textContent = word("variablesWrong", error.message);
+    the("wrong").replaceChildren(...hindrance(word("variablesWrong", error.message)));
     return;
   }
   busy(true);
@@ -61,7 +61,7 @@ async function run() {
     else drafts.get(asked.name).outcome = answered;
   } catch {
     outcome = null;
-    the("wrong").textContent = word("noConnection");
+    the("wrong").replaceChildren(...hindrance(word("noConnection")));
   }
   busy(false);
   if (asked !== current) return;
@@ -131,7 +131,7 @@ function choose(document_) {
   the("query").value = draft?.text ?? document_.text;
   if (draft?.variables) the("variables").value = draft.variables;
   else sketch();
-  the("wrong").textContent = "";
+  the("wrong").replaceChildren();
   drawDocuments();
   drawOperations();
   drawAnswer();

@@ -40,14 +40,14 @@ export function operationsOf(text) {
 }
 
 function sample(name, type, types, depth) {
+  if (!type.endsWith("!")) return null;
   if (type.startsWith("[")) return [sample(name, type.slice(1, type.lastIndexOf("]")), types, depth)];
-  if (!type.endsWith("!") && depth > 0) return null;
   if (/idempotencyKey/i.test(name)) return random();
   const bare = type.replace("!", "");
   const found = types?.get(bare);
   if (found?.kind === "ENUM") return found.enumValues[0].name;
   if (found?.kind === "INPUT_OBJECT") return depth < DEEPEST ? fields(found, types, depth) : {};
-  return SCALARS[bare]?.() ?? (type.endsWith("!") ? "" : null);
+  return SCALARS[bare]?.() ?? "";
 }
 
 const SCALARS = {
