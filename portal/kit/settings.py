@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     pool_size: int = Field(10, ge=1, description="Connections that one process keeps (PostgreSQL).")
     environment: Literal["demo", "production"] = Field(
         "production",
-        description="`demo` allows demo tokens, GraphiQL and introspection for everybody.",
+        description="`demo` allows demo tokens, the API explorer and introspection for everybody.",
     )
     public_url: str = Field("http://127.0.0.1:8000", description="Where people reach the portal.")
     session_hours: int = Field(12, ge=1, description="How long a sign-in lasts, in hours.")
