@@ -34,9 +34,8 @@ class PreviewedPerson:
 
     @classmethod
     def of(cls, row: Any) -> Self:
-        return cls(
-            day=row.day, occasion=row.occasion, reason=row.reason, employee_id=row.employee_id
-        )
+        employee_id, day, occasion, reason = row
+        return cls(day=day, occasion=occasion, reason=reason, employee_id=employee_id)
 
 
 def _costs(part: Part) -> list[Money]:
