@@ -24,6 +24,7 @@ from portal.rules import jobs as rules
 from portal.vault.keys import KeyRing
 from portal.web import health
 from schema.build import build_schema
+from schema.kit import persisted
 
 T = TypeVar("T")
 Port = Annotated[int, typer.Option(help="Port on the loopback address.")]
@@ -218,6 +219,15 @@ def export_schema(
 ) -> None:
     """Write the GraphQL schema as SDL."""
     file.write_text(build_schema().as_str() + "\n", encoding="utf-8")
+    say.print(f"Wrote {file}.")
+
+
+@app.command()
+def export_walk(
+    file: Annotated[Path, typer.Argument(help="Where to write the page.")] = Path("docs/walk.md"),
+) -> None:
+    """Write the page of the walk's documents."""
+    file.write_text(persisted.walk_page(), encoding="utf-8")
     say.print(f"Wrote {file}.")
 
 

@@ -22,3 +22,18 @@ def walk(folder: Path = OPERATIONS / "walk") -> list[dict[str, str]]:
         {"name": path.stem, "text": path.read_bytes().decode()}
         for path in sorted(folder.glob("*.graphql"))
     ]
+
+
+def walk_page() -> str:
+    """The walk as a page of documentation: every document with what it is for."""
+    parts = [
+        "# The walk",
+        "",
+        "From a roster and a list of codes to a redeemed card, in the order of the numbers. The same",
+        "documents are in the explorer at `/graphql`, and a journey test runs them on both databases.",
+        "This page is made from `schema/operations/walk` by `portal export-walk`.",
+    ]
+    for document in walk():
+        comment, _, text = document["text"].partition("\n")
+        parts += ["", f"## {comment.removeprefix('# ')}", "", "```graphql", text.strip(), "```"]
+    return "\n".join(parts) + "\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.kit import settings
+from schema.kit import persisted
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -14,6 +15,11 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 def test_the_settings_page_is_fresh() -> None:
     page = ROOT / "docs" / "operating" / "settings.md"
     assert page.read_text(encoding="utf-8") == settings.reference(), "run `portal export-settings`"
+
+
+def test_the_page_of_the_walk_is_fresh() -> None:
+    page = ROOT / "docs" / "walk.md"
+    assert page.read_text(encoding="utf-8") == persisted.walk_page(), "run `portal export-walk`"
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

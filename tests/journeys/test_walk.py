@@ -98,16 +98,16 @@ def make_catalogue(hr: Client) -> tuple[str, str, str]:
 
 def import_codes(hr: Client, approver: Client, product: str) -> None:
     file = hr.upload(EXAMPLES / "codes.csv", "codes")
-    batch = hr.walk("08-codes-check", fileId=file["id"], productId=product)["codeBatch"]["id"]
-    checked = hr.until("09-codes-batch", lambda b: b["state"] != "CHECKING", id=batch)
+    batch = hr.walk("08-code-batch-check", fileId=file["id"], productId=product)["codeBatch"]["id"]
+    checked = hr.until("09-code-batch", lambda b: b["state"] != "CHECKING", id=batch)
     assert (checked["state"], checked["counts"]["accepted"]) == ("CHECKED", 3000), checked
-    hr.walk("10-codes-commit", id=batch, digest=checked["digest"], key="commit-the-codes")
-    hr.until("09-codes-batch", lambda b: b["state"] == "QUARANTINED", id=batch)
+    hr.walk("10-code-batch-commit", id=batch, digest=checked["digest"], key="commit-the-codes")
+    hr.until("09-code-batch", lambda b: b["state"] == "QUARANTINED", id=batch)
 
-    refused = hr.send(hr.document("11-codes-release"), {"id": batch, "key": "release-alone"})
+    refused = hr.send(hr.document("11-code-batch-release"), {"id": batch, "key": "release-alone"})
     assert refused["data"]["codeBatchRelease"]["errors"][0]["code"] == "SAME_PERSON"
-    approver.walk("11-codes-release", id=batch, key="release-the-codes")
-    hr.until("09-codes-batch", lambda b: b["state"] == "RELEASED", id=batch)
+    approver.walk("11-code-batch-release", id=batch, key="release-the-codes")
+    hr.until("09-code-batch", lambda b: b["state"] == "RELEASED", id=batch)
 
 
 def add_till(hr: Client, products: list[str]) -> Client:

@@ -109,16 +109,20 @@ const WORDS = {
 
 // What the documents of the walk are called in Chinese; one without a name keeps that of its file.
 const NAMES = {
-  "approval": "审批",
+  "account-create": "新建账号",
+  "audit": "审计日志",
   "brand-create": "新建品牌",
   "bundle-create": "新建福利包",
   "bundle-publish": "发布福利包",
   "claim": "领取",
-  "claims": "查看领取",
   "code-batch": "券码批次",
   "code-batch-check": "检查券码",
   "code-batch-commit": "导入券码",
   "code-batch-release": "放行券码",
+  "export": "导出领取记录",
+  "export-ready": "导出是否完成",
+  "grants": "发放记录",
+  "merchant-create": "新建商户",
   "my-wallet": "我的钱包",
   "product-create": "新建商品",
   "redeem": "核销",
@@ -129,9 +133,15 @@ const NAMES = {
   "rule-activate": "启用规则",
   "rule-create": "新建规则",
   "rule-preview": "预览规则",
+  "rule-runs": "规则运行",
+  "rule-submit": "提交审批",
   "show-at-till": "向商家出示",
   "sign-in": "登录",
+  "terminal-create": "新建终端",
+  "totals": "汇总",
+  "track": "跟踪领取",
   "validate": "验券",
+  "who-viewed": "谁看过我的卡",
 };
 
 const wanted = localStorage.getItem("language") ?? navigator.language;
