@@ -14,6 +14,7 @@ from portal.kit import clock, ids
 from portal.kit.actor import Actor
 
 _TABLE = cast(Table, AuditEntry.__table__)
+_INSERT = insert(_TABLE)
 _COLUMNS = tuple(column.name for column in _TABLE.columns)
 
 
@@ -48,7 +49,7 @@ async def append_many(session: AsyncSession, actor: Actor, acts: Sequence[Act]) 
     """Write one entry for each act, in their order."""
     entries = [_entry(actor, act) for act in acts]
     if entries:
-        await session.execute(insert(_TABLE), [_row(entry) for entry in entries])
+        await session.execute(_INSERT, [_row(entry) for entry in entries])
     return entries
 
 

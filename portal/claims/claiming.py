@@ -20,7 +20,7 @@ from portal.ledger.movements import Value
 from portal.wallet import taking
 from portal.wallet.taking import Taken
 
-_CLAIMS = cast(Table, Claim.__table__)
+_INSERT = insert(cast(Table, Claim.__table__))
 
 
 async def claim(session: AsyncSession, actor: Actor, wallet_item_id: UUID) -> UUID:
@@ -53,7 +53,7 @@ async def _code(session: AsyncSession, actor: Actor, taken: Taken) -> BoundCode 
 async def _record(session: AsyncSession, actor: Actor, taken: Taken, code_id: UUID | None) -> UUID:
     claim_id, organization_id = ids.new(), actor.organization_id
     await session.execute(
-        insert(_CLAIMS),
+        _INSERT,
         {
             "id": claim_id,
             "created_at": clock.now(),

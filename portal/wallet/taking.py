@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, select, update
+from sqlalchemy import ColumnElement, Table, Update, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -16,8 +17,6 @@ from portal.kit.actor import Actor
 from portal.kit.errors import NotFound, Refusal
 from portal.wallet.errors import ItemAlreadyClaimed, ItemExpired, ItemRevoked
 from portal.wallet.models import WalletItem
-
-U = TypeVar("U", bound=Executable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ async def take(session: AsyncSession, actor: Actor, item_id: UUID) -> Taken:
 
     This locks the item, so it is the first statement of a claim.
     """
-    row = (await session.execute(_unsynchronized(_take(actor, item_id)))).one_or_none()
+    row = (await session.execute(_taking(), _own(actor, item_id))).one_or_none()
     if row is None:
         raise await _why_not(session, actor, item_id)
     taken = Taken(item_id, clock.local_date(row[-1]), *row[:-1])
@@ -49,42 +48,57 @@ async def take(session: AsyncSession, actor: Actor, item_id: UUID) -> Taken:
     return taken
 
 
-def _take(actor: Actor, item_id: UUID) -> ReturningUpdate[Any]:
-    # What the next steps need comes back with the update: a claim is too frequent to ask twice.
-    # RETURNING names columns without their tables, so each must be in one of its two tables only;
-    # `id` is the inner one's.
+# These statements are made once, on plain tables: nothing is done more often than claiming.
+
+
+@cache
+def _taking() -> ReturningUpdate[*tuple[Any, ...]]:
+    # What the next steps need comes back with the update. RETURNING names columns without their
+    # tables, so each must be in one of its two tables only; `id` is the inner one's.
+    item, version = _ITEMS.c, ProductVersion.id == _ITEMS.c.product_version_id
     return (
-        update(WalletItem)
-        .where(*_own(actor, item_id), WalletItem.state == "available")
-        .values(state="claimed", claimed_at=clock.now())
+        update(_ITEMS)
+        .where(_IS_OWN, item.state == "available")
+        .values(state="claimed", claimed_at=bindparam("_now"))
         .returning(
-            WalletItem.product_id,
-            WalletItem.currency,
-            WalletItem.face_value,
-            WalletItem.claim_by,
-            _of(Product.kind, Product.id == WalletItem.product_id),
-            _of(ProductVersion.valid_until, ProductVersion.id == WalletItem.product_version_id),
-            _of(ProductVersion.valid_days, ProductVersion.id == WalletItem.product_version_id),
-            _of(Organization.time_zone, Organization.id == WalletItem.organization_id),
+            item.product_id,
+            item.currency,
+            item.face_value,
+            item.claim_by,
+            _of(Product.kind, Product.id == item.product_id),
+            _of(ProductVersion.valid_until, version),
+            _of(ProductVersion.valid_days, version),
+            _TIME_ZONE,
         )
     )
 
 
 def _of(column: Any, which: ColumnElement[bool]) -> Any:
-    return select(column).where(which).correlate(WalletItem).scalar_subquery()
+    return select(column).where(which).correlate(_ITEMS).scalar_subquery()
 
 
-def _own(actor: Actor, item_id: UUID) -> tuple[ColumnElement[bool], ...]:
-    return (
-        WalletItem.id == item_id,
-        WalletItem.organization_id == actor.organization_id,
-        WalletItem.employee_id == actor.employee_id,
-    )
+_ITEMS = cast(Table, WalletItem.__table__)
+_TIME_ZONE = _of(Organization.time_zone, Organization.id == _ITEMS.c.organization_id)
+_IS_OWN = (
+    (_ITEMS.c.id == bindparam("_id"))
+    & (_ITEMS.c.organization_id == bindparam("_organization_id"))
+    & (_ITEMS.c.employee_id == bindparam("_employee_id"))
+)
+
+
+def _own(actor: Actor, item_id: UUID) -> dict[str, Any]:
+    return {
+        "_id": item_id,
+        "_organization_id": actor.organization_id,
+        "_employee_id": actor.employee_id,
+        "_now": clock.now(),
+    }
 
 
 async def _why_not(session: AsyncSession, actor: Actor, item_id: UUID) -> Refusal:
     """Why an item of the actor could not be taken."""
-    state = await session.scalar(select(WalletItem.state).where(*_own(actor, item_id)))
+    own = select(_ITEMS.c.state).where(_IS_OWN)
+    state = await session.scalar(own, _own(actor, item_id))
     if state is None:
         return NotFound(thing="benefit", path=("input", "itemId"))
     refusals: dict[str, type[Refusal]] = {"expired": ItemExpired, "revoked": ItemRevoked}
@@ -93,17 +107,21 @@ async def _why_not(session: AsyncSession, actor: Actor, item_id: UUID) -> Refusa
 
 async def deliver(session: AsyncSession, taken: Taken, expires_on: date | None) -> None:
     """What was claimed has arrived, and is good up to and including `expires_on`."""
-    values = {"state": "delivered", "delivered_at": clock.now(), "expires_on": expires_on}
-    await session.execute(_unsynchronized(update(WalletItem).where(_is(taken)).values(values)))
+    values = {"_id": taken.id, "_now": clock.now(), "_expires_on": expires_on}
+    await session.execute(_delivering(), values)
 
 
-def _is(taken: Taken) -> ColumnElement[bool]:
-    return (WalletItem.id == taken.id) & (WalletItem.state == "claimed")
-
-
-def _unsynchronized(statement: U) -> U:
-    """No session holds these rows, so there is nothing to keep in step with them."""
-    return statement.execution_options(synchronize_session=False)
+@cache
+def _delivering() -> Update:
+    return (
+        update(_ITEMS)
+        .where(_ITEMS.c.id == bindparam("_id"), _ITEMS.c.state == "claimed")
+        .values(
+            state="delivered",
+            delivered_at=bindparam("_now"),
+            expires_on=bindparam("_expires_on"),
+        )
+    )
 
 
 async def see(session: AsyncSession, actor: Actor, item_id: UUID) -> bool:
@@ -111,18 +129,19 @@ async def see(session: AsyncSession, actor: Actor, item_id: UUID) -> bool:
 
     This is the point of no return: revoking and expiring let go of the code only before it.
     """
-    statement = (
-        update(WalletItem)
-        .where(*_own(actor, item_id), WalletItem.state == "delivered")
-        .values(state="revealed", revealed_at=clock.now())
-        .returning(
-            WalletItem.expires_on,
-            _of(Organization.time_zone, Organization.id == WalletItem.organization_id),
-        )
-    )
-    row = (await session.execute(_unsynchronized(statement))).one_or_none()
+    row = (await session.execute(_seeing(), _own(actor, item_id))).one_or_none()
     if row is None:
         return False
-    if row.expires_on is not None and row.expires_on < clock.local_date(row[1]):
+    if row[0] is not None and row[0] < clock.local_date(row[1]):
         raise ItemExpired(path=("input", "itemId"))
     return True
+
+
+@cache
+def _seeing() -> ReturningUpdate[*tuple[Any, ...]]:
+    return (
+        update(_ITEMS)
+        .where(_IS_OWN, _ITEMS.c.state == "delivered")
+        .values(state="revealed", revealed_at=bindparam("_now"))
+        .returning(_ITEMS.c.expires_on, _TIME_ZONE)
+    )

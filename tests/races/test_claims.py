@@ -116,14 +116,9 @@ async def test_control_without_the_guard_only_the_unique_claim_is_left(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (item,) = await world.given("stored_value")
-    guarded = taking._take
-
-    def unguarded(actor: Actor, item_id: UUID) -> object:
-        statement = guarded(actor, item_id)
-        statement._where_criteria = statement._where_criteria[:-1]
-        return statement
-
-    monkeypatch.setattr(taking, "_take", unguarded)
+    unguarded = taking._taking()._clone()
+    unguarded._where_criteria = unguarded._where_criteria[:-1]  # all but the state
+    monkeypatch.setattr(taking, "_taking", lambda: unguarded)
     click = _claim(world, world.person(), item.id)
     results = await racing.at_once([click] * CLICKS)
     stopped = [result for result in results if isinstance(result, IntegrityError)]
