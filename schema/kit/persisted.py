@@ -29,9 +29,9 @@ def walk_page() -> str:
     parts = [
         "# The walk",
         "",
-        "From a roster and a list of codes to a redeemed card, in the order of the numbers. The same",
-        "documents are in the explorer at `/graphql`, and a journey test runs them on both databases.",
-        "This page is made from `schema/operations/walk` by `portal export-walk`.",
+        "From a roster and a list of codes to a redeemed card, in the order of the numbers.",
+        "The same documents are in the explorer at `/graphql`, and the tests run them on both",
+        "databases. This page is made from `schema/operations/walk` by `portal export-walk`.",
     ]
     for document in walk():
         comment, _, text = document["text"].partition("\n")

@@ -101,12 +101,19 @@ def import_codes(hr: Client, approver: Client, product: str) -> None:
     batch = hr.walk("08-code-batch-check", fileId=file["id"], productId=product)["codeBatch"]["id"]
     checked = hr.until("09-code-batch", lambda b: b["state"] != "CHECKING", id=batch)
     assert (checked["state"], checked["counts"]["accepted"]) == ("CHECKED", 3000), checked
-    hr.walk("10-code-batch-commit", id=batch, digest=checked["digest"], key="commit-the-codes")
+    hr.walk(
+        "10-code-batch-commit",
+        id=batch,
+        digest=checked["digest"],
+        idempotencyKey="commit-the-codes",
+    )
     hr.until("09-code-batch", lambda b: b["state"] == "QUARANTINED", id=batch)
 
-    refused = hr.send(hr.document("11-code-batch-release"), {"id": batch, "key": "release-alone"})
+    refused = hr.send(
+        hr.document("11-code-batch-release"), {"id": batch, "idempotencyKey": "release-alone"}
+    )
     assert refused["data"]["codeBatchRelease"]["errors"][0]["code"] == "SAME_PERSON"
-    approver.walk("11-code-batch-release", id=batch, key="release-the-codes")
+    approver.walk("11-code-batch-release", id=batch, idempotencyKey="release-the-codes")
     hr.until("09-code-batch", lambda b: b["state"] == "RELEASED", id=batch)
 
 
@@ -123,6 +130,9 @@ def activate_rule(hr: Client, approver: Client, bundle_version: str) -> None:
         "bundleVersionId": bundle_version,
         "activeFrom": datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat(),
     }
+    day = content["activeFrom"]
+    preview = hr.walk("12-rule-preview", content=content, since=day, until=day)
+    assert preview["granted"] > 0
     rule = hr.walk("12-rule-create", name="Anniversary", content=content)["rule"]
     assert rule["versions"]["nodes"][0]["sentence"].endswith("Everybody.")
     hr.walk("13-rule-submit", id=rule["id"], version=1)

@@ -20,9 +20,9 @@ CHECK, SHOW, COMMIT, RELEASE = (
     (WALK / f"{name}.graphql").read_text(encoding="utf-8")
     for name in (
         "08-code-batch-check",
-        "08-code-batch",
-        "09-code-batch-commit",
-        "10-code-batch-release",
+        "09-code-batch",
+        "10-code-batch-commit",
+        "11-code-batch-release",
     )
 )
 DISCARD = """mutation ($id: ID!) { codeBatchDiscard(input: {id: $id, idempotencyKey: "away-0001"}) {
