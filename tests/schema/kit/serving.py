@@ -1,6 +1,7 @@
 """A real server on loopback for the tests of the transport, and how long its loop was held up."""
 
 import asyncio
+import gc
 import socket
 import threading
 import time
@@ -122,6 +123,8 @@ class Server:
 @contextmanager
 def serving(app: ASGIApp) -> Iterator[Server]:
     """The application, served until the block ends."""
+    # As `portal serve` does; what earlier tests left behind is not the server's to collect.
+    gc.freeze()
     server = Server(app)
     thread = threading.Thread(target=lambda: asyncio.run(server.serve()), daemon=True)
     thread.start()
@@ -132,3 +135,4 @@ def serving(app: ASGIApp) -> Iterator[Server]:
     finally:
         server.stop()
         thread.join(timeout=30)
+        gc.unfreeze()

@@ -1,6 +1,5 @@
 """Hostile requests against a real server: each is answered or dropped, and holds nobody up."""
 
-import gc
 import json
 import shutil
 import socket
@@ -30,12 +29,8 @@ def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     """The demo, which is the most talkative: it shows its schema and suggests names."""
     path = tmp_path_factory.mktemp("attacks") / "portal.db"
     shutil.copy(sqlite_template, path)
-    # What the tests before this one left behind is not the server's to collect.
-    gc.collect()
-    gc.freeze()
     with serving(portal_app(f"sqlite+aiosqlite:///{path}", environment="demo")) as running:
         yield running
-    gc.unfreeze()
 
 
 @contextmanager

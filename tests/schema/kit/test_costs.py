@@ -24,7 +24,13 @@ SCHEMA = build_schema("""
     input InviteInput { names: [String!]!, friends: [InviteInput!], note: String }
     type Invited { people: [Person!]! errors: [String!]! }
     type People { nodes: [Person!]! total: Int! }
-    type Person { name: String! friends(first: Int, last: Int): People! boss: Person }
+    type Person {
+      name: String!
+      friends(first: Int, last: Int): People!
+      boss: Person
+      titles: [Title!]!
+    }
+    type Title { text: String! of: [Title!] }
 """)
 
 
@@ -75,9 +81,17 @@ BELOW = "{ nodes { name } }"  # costs 2 for each row
         (
             "mutation ($i: InviteInput!) { invite(input: $i) { people { name } } }",
             {"i": {"names": [], "friends": [{"names": ["x"] * 40}]}},
-            1 + 40 * 2,
+            1 + (1 + 40),
         ),
-        ('mutation { invite(input: {names: ["x", "y"]}) { errors } }', {}, 1 + 2),
+        ('mutation { invite(input: {names: ["x", "y"]}) { errors people { name } } }', {}, 5),
+        ("{ me { titles { text } } }", {}, 1 + (1 + 10)),
+        ("{ me { titles { of { text } } } }", {}, 1 + (1 + 10 * (1 + 10))),
+        ("{ me { ...T } } fragment T on Person { titles { text } }", {}, 1 + (1 + 10)),
+        (
+            "{ people(first: 10) { nodes { titles { text } } } }",
+            {},
+            1 + 10 * (1 + (1 + 10)),
+        ),
         (
             f"{{ ...F ...F }} fragment F on Query {{ people(first: 9) {BELOW} }}",
             {},
