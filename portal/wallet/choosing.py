@@ -114,7 +114,7 @@ async def give_defaults(
             Choice.state == "open",
             Choice.choose_by < day,
         )
-        .order_by(Choice.id)
+        .order_by(Choice.choose_by)
         .limit(most)
         .with_for_update(skip_locked=True)
         .cte()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, literal, select, update
+from sqlalchemy import ColumnElement, Select, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
@@ -27,7 +27,8 @@ async def expire_unclaimed(
 ) -> int:
     """Lapse up to `most` items that could be claimed until before `day`; how many there were."""
     late = (WalletItem.state == _AVAILABLE) & (WalletItem.claim_by < day)
-    return len(await _expire(session, organization_id, late, most))
+    chunk = select(WalletItem.id).where(late).order_by(WalletItem.claim_by).limit(most)
+    return len(await _expire(session, organization_id, chunk, late))
 
 
 async def expire_claimed(
@@ -38,7 +39,8 @@ async def expire_claimed(
     Codes that nobody saw, and that are themselves still good, go back into stock.
     """
     late = WalletItem.state.in_(_HELD) & (WalletItem.expires_on < day)
-    item_ids = await _expire(session, organization_id, late, most)
+    chunk = select(WalletItem.id).where(late).order_by(WalletItem.expires_on).limit(most)
+    item_ids = await _expire(session, organization_id, chunk, late)
     if item_ids:
         await reserving.give_back(session, organization_id, item_ids, day)
         await booking.book_endings(session, organization_id, item_ids, "expired")
@@ -46,20 +48,17 @@ async def expire_claimed(
 
 
 async def _expire(
-    session: AsyncSession, organization_id: UUID, late: ColumnElement[bool], most: int
+    session: AsyncSession,
+    organization_id: UUID,
+    chunk: Select[UUID],
+    late: ColumnElement[bool],
 ) -> Sequence[UUID]:
-    # What is being claimed or opened at the moment is left to the next sweep.
-    chunk = (
-        select(WalletItem.id)
-        .where(WalletItem.organization_id == organization_id, late)
-        .order_by(WalletItem.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-        .cte()
-    )
+    # What is being claimed or opened at the moment is left to the next sweep, so nobody waits.
+    ours = chunk.where(WalletItem.organization_id == organization_id)
+    free = ours.with_for_update(skip_locked=True).cte()
     expired = await session.scalars(
         update(WalletItem)
-        .where(WalletItem.id.in_(select(chunk.c.id)), late)
+        .where(WalletItem.id.in_(select(free.c.id)), late)
         .values(state="expired", ended_at=clock.now())
         .returning(WalletItem.id)
         .execution_options(synchronize_session=False)
