@@ -20,7 +20,13 @@ def _import_every_refusal() -> None:
 
 _import_every_refusal()
 
-_members = {kind.code: strawberry.enum_value(kind.code, description=kind.en) for kind in refusals()}
+# What the face itself refuses is a top-level error and never one of a payload, so whether it was
+# declared before this makes no difference.
+_members = {
+    kind.code: strawberry.enum_value(kind.code, description=kind.en)
+    for kind in refusals()
+    if kind.__module__.startswith("portal.")
+}
 _make_enum: Any = Enum  # its members are known only at run time
 ErrorCode: Any = strawberry.enum(
     _make_enum("ErrorCode", _members),
