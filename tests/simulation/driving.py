@@ -222,7 +222,7 @@ class Simulation:
             while self.memory.unsure:
                 await self._ask(self.memory.unsure.pop())
             for chore in chores.CHORES:
-                while await chore(self.database) and chore is chores.hand_over:
+                while await chore(self.database):
                     pass
         async with self.database.reading() as session:
             jobs = await queue.counts(session)
@@ -267,10 +267,10 @@ async def simulate(url: str, seed: int) -> Simulation:
             simulation = Simulation(await company.found(database, random, watch), Story(seed))
             try:
                 await simulation.live()
-            except AssertionError as error:
-                if isinstance(error, Broken):
-                    raise
-                raise simulation.story.broke(error) from error
+            except Broken:
+                raise
+            except Exception as error:
+                raise simulation.story.broke(repr(error)) from error
             return simulation
     finally:
         await database.close()
