@@ -93,7 +93,8 @@ def change(row: RosterRow, known: Known | None, places: Places, today: Today) ->
     _change_spells(found, row, before, employee, rehired=rehired)
     _change_leaves(found, row, before, today)
     given = _given(row, places)
-    since = _since(row, employee["hired_on"], today, new=known is None or rehired)
+    anew = known is None or (rehired and not _worked_since(before, employee["hired_on"], today))
+    since = _since(row, employee["hired_on"], today, anew=anew)
     _change_assignments(found, before.assignments, given, since)
     if employee != before.columns:
         found.employee = employee
@@ -235,12 +236,18 @@ def _given(row: RosterRow, places: Places) -> dict[str, Any]:
     return found
 
 
-def _since(row: RosterRow, hired: date, today: Today, *, new: bool) -> date:
+def _worked_since(before: Known, hired: date, today: Today) -> bool:
+    """Whether an assignment has begun after a hire date that comes to be known only now. What the
+    row says must hold today, so it may not begin before that one."""
+    return any(hired < held.since <= today.day for held in before.assignments)
+
+
+def _since(row: RosterRow, hired: date, today: Today, *, anew: bool) -> date:
     """From when on it holds: as the file says, else from the hire date or, for a change, today."""
     effective: date | None = row.values.get("effective_from")
     if effective is not None:
         return effective
-    return hired if new else max(today.day, hired)
+    return hired if anew else max(today.day, hired)
 
 
 def _change_assignments(

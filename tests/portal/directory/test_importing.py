@@ -355,6 +355,19 @@ async def test_somebody_hired_again_keeps_the_former_employment(
     assert await one(database, hr, Spell) is None
 
 
+async def test_what_a_row_says_of_somebody_hired_again_holds_today(
+    database: Database, hr: Any
+) -> None:
+    header = (*HEADER, "last day", "grade", "effective from")
+    old = ("E1", "a", "2004-07-09", "2004-09-21", "P1", "2023-10-27")
+    await bring_in(database, hr, csv(header, old))
+    again = csv(header, ("E1", "a", "2013-09-02", "", "P2", ""))
+    assert counts(await bring_in(database, hr, again)) == (0, 1, 0, 0)
+    assert counts(await bring_in(database, hr, again)) == (0, 0, 1, 0)
+    rows = await many(database, hr, Assignment, Assignment.since)
+    assert [(str(r.since), r.grade) for r in rows] == [("2023-10-27", "P1"), ("2026-11-23", "P2")]
+
+
 async def test_leaves_that_are_over_stay_known(database: Database, hr: Any) -> None:
     header = ("employee number", "leave")
     await bring_in(database, hr, csv(HEADER, LI))
