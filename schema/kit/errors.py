@@ -10,11 +10,14 @@ import strawberry
 import portal
 from portal.kit.errors import Refusal, refusals
 
+# Where refusals are declared, whatever the domain.
+_DECLARING = ("errors.py", "idempotency.py", "paging.py")
+
 
 def _import_every_refusal() -> None:
-    """A code that some `errors.py` declares is in the enum without being listed here."""
+    """A code that some domain declares is in the enum without being listed here."""
     root = Path(portal.__file__).parent
-    for path in sorted(root.rglob("errors.py")):
+    for path in sorted(path for name in _DECLARING for path in root.rglob(name)):
         import_module(".".join(path.relative_to(root.parent).with_suffix("").parts))
 
 

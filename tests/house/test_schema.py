@@ -1,5 +1,7 @@
 """The rules of the schema: permissions declared, everything described, the exported SDL fresh."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -53,3 +55,10 @@ def test_mutations_take_one_input_and_answer_with_errors() -> None:
 
 def test_the_exported_sdl_is_fresh() -> None:
     assert SDL.read_text(encoding="utf-8") == SCHEMA.as_str() + "\n", "run `portal export-schema`"
+
+
+def test_the_schema_is_the_same_whatever_was_imported_first() -> None:
+    script = "import schema.kit.errors, schema.build as b; print(b.build_schema().as_str())"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=SDL.parents[1], capture_output=True, check=False)
+    assert done.stdout.decode() == SDL.read_text(encoding="utf-8"), done.stderr.decode()
