@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, Text, and_, case, extract, func, literal, select
+from sqlalchemy import ColumnElement, Subquery, Text, case, exists, extract, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog.models import BundleItem, BundleVersion, Product, ProductVersion
@@ -117,18 +117,19 @@ class Summary:
 def _people(forecast: Forecast) -> Subquery:
     """Everybody whose occasion it is; who was given it before has a reason of his own."""
     due = evaluating.due(forecast.terms, forecast.days).subquery("due")
-    given = and_(
+    if forecast.rule_id is None:
+        return due
+    given = exists().where(
         Grant.organization_id == forecast.terms.organization_id,
         Grant.rule_id == forecast.rule_id,
         Grant.employee_id == due.c.employee_id,
         Grant.occasion == due.c.occasion,
     )
-    again = due.c.reason.is_(None) & Grant.id.is_not(None)
+    again = due.c.reason.is_(None) & given
     reason = case((again, literal(ALREADY_GRANTED, Text)), else_=due.c.reason).label("reason")
-    query = select(due.c.employee_id, due.c.day, due.c.occasion, reason, due.c.cost_center)
-    if forecast.rule_id is None:
-        return due
-    return query.select_from(due).outerjoin(Grant, given).subquery("forecast")
+    return select(due.c.employee_id, due.c.day, due.c.occasion, reason, due.c.cost_center).subquery(
+        "forecast"
+    )
 
 
 def listing(
