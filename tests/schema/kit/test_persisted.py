@@ -29,7 +29,7 @@ async def test_every_document_is_trusted_by_the_hash_of_its_file_and_valid(diges
 def test_the_walk_is_in_its_order() -> None:
     steps = [int(document["name"].split("-")[0]) for document in walk()]
     assert steps == sorted(steps)
-    assert steps[0] == 1
+    assert steps
 
 
 def test_a_portal_that_is_closed_to_other_documents(database_url: str) -> None:
