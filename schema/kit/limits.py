@@ -24,6 +24,7 @@ from portal.kit.settings import Settings
 
 # Reading and checking the values of variables is work on the event loop.
 _MOST_VALUES = 5_000
+_DEEPEST_VALUE = 50
 # The one rule of validation that compares everything with everything gives up here: a second
 # at the library's own default, and no document of ours comes near a tenth of this.
 overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 20_000
@@ -61,16 +62,18 @@ class Limits:
 
 
 def check_variables(variables: Mapping[str, Any]) -> None:
-    """Raise RequestTooLarge where the variables hold more values than are looked at."""
-    pending: list[Any] = [variables]
+    """Raise RequestTooLarge where the variables hold or nest more values than are looked at."""
+    pending: list[tuple[Any, int]] = [(variables, 1)]
     seen = 0
     while pending:
-        value = pending.pop()
+        value, depth = pending.pop()
         within = value.values() if isinstance(value, dict) else value
         seen += len(within)
         if seen > _MOST_VALUES:
             raise too_many("values in its variables", "变量值数量", _MOST_VALUES)
-        pending.extend(item for item in within if isinstance(item, dict | list))
+        if depth > _DEEPEST_VALUE:
+            raise too_many("levels in its variables", "变量嵌套层数", _DEEPEST_VALUE)
+        pending.extend((item, depth + 1) for item in within if isinstance(item, dict | list))
 
 
 def check_shape(document: DocumentNode, limits: Limits) -> None:

@@ -50,7 +50,9 @@ def _shown(message: str, **extensions: str) -> dict[str, Any]:
 
 def _cause(error: GraphQLError) -> BaseException | None:
     """What a resolver raised, below however many wrappers; None for an error of GraphQL itself."""
-    cause: BaseException | None = error.original_error
-    while isinstance(cause, GraphQLError):
-        cause = cause.original_error
-    return cause
+    innermost = error
+    while isinstance(innermost.original_error, GraphQLError):
+        innermost = innermost.original_error
+    # GraphQL's own errors point at the document; one that points nowhere was raised by our code.
+    ours = innermost is not error and not innermost.nodes
+    return innermost.original_error or (innermost if ours else None)

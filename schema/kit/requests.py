@@ -96,6 +96,8 @@ def _from_address(query: bytes, most_bytes: int) -> dict[str, Any]:
     except ValueError:
         raise BadRequest(400, "The address is not encoded as it should be.") from None
     content: dict[str, Any] = dict(pairs)
+    if len(content) < len(pairs):
+        raise BadRequest(400, "The address says one parameter twice.")
     for name in ("variables", "extensions"):
         if name in content:
             try:
@@ -118,15 +120,14 @@ def _check_content_type(request: Request) -> None:
 
 
 def _check_origin(request: Request) -> None:
-    """A browser that sends a cookie along must prove that our own page asked."""
-    if "cookie" not in request.headers or "authorization" in request.headers:
+    """A browser that sends a cookie along must prove that our own page asked. Only a bearer token
+    stands for itself: other credentials are sent by browsers unasked, as cookies are."""
+    bearer = request.headers.get("authorization", "").lower().startswith("bearer ")
+    if "cookie" not in request.headers or bearer:
         return
     site = request.headers.get("sec-fetch-site")
-    origin = request.headers.get("origin")
-    if site is not None:
-        same = site in ("same-origin", "none")
-    else:
-        same = origin is not None and origin.partition("://")[2] == request.headers.get("host")
+    ours = f"{request.url.scheme}://{request.url.netloc}"
+    same = request.headers.get("origin") == ours if site is None else site == "same-origin"
     if not same:
         raise BadRequest(403, "A request with a cookie must come from the portal's own pages.")
 
@@ -156,12 +157,8 @@ def _of(content: Any) -> GraphQLRequest:
     if not isinstance(content, dict):
         raise BadRequest(400, "The request must be one JSON object; batches are not served.")
     extensions = _optional(content, "extensions", dict) or {}
-    persisted = extensions.get("persistedQuery")
-    given = content.get("documentId")
-    if isinstance(persisted, dict):
-        given = persisted.get("sha256Hash", given)
-    if given is not None and not isinstance(given, str):
-        raise BadRequest(400, "The hash of a document is a string.")
+    persisted = _optional(extensions, "persistedQuery", dict) or {}
+    given = _optional(persisted, "sha256Hash", str) or _optional(content, "documentId", str)
     query = _optional(content, "query", str)
     if not query and given is None:
         raise BadRequest(400, "The request has no `query`.")

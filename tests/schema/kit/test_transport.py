@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Optional
 
 import httpx2
 import pytest
 import strawberry
 import structlog
-from graphql import get_introspection_query
+from graphql import GraphQLError, get_introspection_query
 
 from portal.kit.errors import NotFound
 from schema.kit.documents import hash_of
@@ -20,11 +20,20 @@ BOTH = (RESPONSE_JSON, JSON)
 SECRET = "GIFT-7QX2-9911"
 
 
+@strawberry.input(description="Something that nests.")
+class Tree:
+    below: Optional["Tree"] = None
+
+
 @strawberry.type(description="A schema that misbehaves.")
 class Query:
     @strawberry.field(description="A bug.")
     async def bug(self) -> str | None:
         raise RuntimeError(f"cannot open {SECRET}")
+
+    @strawberry.field(description="A bug that looks like an error of GraphQL.")
+    def slip(self) -> str | None:
+        raise GraphQLError(f"cannot open {SECRET}")
 
     @strawberry.field(description="A refusal.")
     def refused(self) -> str | None:
@@ -37,6 +46,10 @@ class Query:
     @strawberry.field(description="The same again.")
     def again(self) -> "Query":
         return Query()
+
+    @strawberry.field(description="Takes what nests.")
+    def tree(self, tree: Tree | None = None) -> int:
+        return 1
 
     @strawberry.field(description="Takes a number.")
     def double(self, number: int = 1) -> int:
@@ -122,6 +135,10 @@ NOT_EXECUTED = {
     "unknown hash": {"documentId": "sha256:00"},
     "too deep": {"query": "{ again " * 15 + "{ double " + "}" * 16},
     "too many tokens": {"query": "{ " + "double " * 5_000 + "}"},
+    "deep variables": {
+        "query": "query ($t: Tree) { tree(tree: $t) }",
+        "variables": {"t": json.loads('{"below":' * 300 + "{}" + "}" * 300)},
+    },
     "too many aliases": {"query": "{ " + " ".join(f"a{n}: double" for n in range(31)) + "}"},
 }
 
@@ -159,6 +176,7 @@ NOT_GRAPHQL = {
     "query is no string": b'{"query": {"a": 1}}',
     "variables are no object": b'{"query": "{ double }", "variables": "a"}',
     "hash is no string": b'{"documentId": 7}',
+    "hash is malformed": b'{"query": "{ double }", "extensions": {"persistedQuery": 7}}',
 }
 
 
@@ -203,7 +221,12 @@ def test_a_query_by_get(client: httpx2.Client) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["query={double}&" + "&".join("a" * 20), "query=%ff%fe", "variables={&query={double}"],
+    [
+        "query={double}&" + "&".join("a" * 20),
+        "query=%ff%fe",
+        "variables={&query={double}",
+        "query={double}&query={bug}",
+    ],
 )
 def test_a_malformed_address_is_400(client: httpx2.Client, address: str) -> None:
     assert client.get(f"/graphql?{address}").status_code == 400
@@ -243,6 +266,9 @@ FROM_ELSEWHERE: list[dict[str, str]] = [
     {"origin": "https://elsewhere.example"},
     {"origin": "null"},
     {"origin": "http://[", "host": "x"},
+    {"sec-fetch-site": "none"},
+    {"origin": "https://x", "host": "x"},
+    {"authorization": "Basic eDp5"},
 ]
 
 
@@ -262,7 +288,7 @@ def test_a_cookie_from_our_own_page_and_a_bearer_token_from_anywhere_pass(
     ours = (
         {"sec-fetch-site": "same-origin"},
         {"origin": server.origin},
-        {"authorization": "Basic x"},
+        {"authorization": "Bearer x"},
     )
     for headers in ours:
         content = b'{"query": "mutation { change }"}'
@@ -288,6 +314,20 @@ def test_a_bug_is_masked_and_found_in_the_log_by_its_id(
     (line,) = [line for line in logs if line["event"] == "unexpected_error"]
     assert line["correlation_id"] == correlation_id
     assert SECRET in str(line["exc_info"])
+
+
+def test_an_error_of_graphql_that_our_code_raises_is_masked_too(client: httpx2.Client) -> None:
+    response = ask(client, "{ slip }")
+    assert SECRET not in response.text
+    assert code_of(response) == "INTERNAL"
+
+
+def test_an_argument_that_does_not_fit_while_executing_is_the_clients(
+    client: httpx2.Client,
+) -> None:
+    query = "query ($n: Int) { double(number: $n) }"
+    response = ask(client, query, variables={"n": None})
+    assert code_of(response) == "BAD_REQUEST"
 
 
 def test_an_answer_that_cannot_be_written_is_a_masked_500(client: httpx2.Client) -> None:
