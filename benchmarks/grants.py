@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from sqlalchemy import Integer, extract, make_url, select, update
+from sqlalchemy import Integer, extract, func, make_url, select, update
 
 from benchmarks.outcome import Outcome
 from portal.catalog.models import BundleVersion
@@ -108,7 +108,9 @@ async def _who_is_due(bench: Bench, people: int) -> Outcome:
     return Outcome("who is due today, expression scan", ours, other, "questions/s", 50)
 
 
-async def _asked(bench: Bench, query: Any, times: int) -> float:
+async def _asked(bench: Bench, people: Any, times: int) -> float:
+    """How often a second the database finds the people; a run never takes them out of it."""
+    query = select(func.count()).select_from(people.subquery())
     async with bench.database.reading() as session:
         (await session.execute(query)).all()
         start = time.perf_counter()
