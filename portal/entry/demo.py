@@ -3,6 +3,7 @@
 It is made by the same verbs as everything else, with the clock set back to when it began.
 """
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -252,13 +253,14 @@ def _with_wallet() -> Select[UUID]:
 
 def greet(say: Console, url: str) -> None:
     """Say where to go and whom to sign in as."""
+    command = sys.argv[0]  # as it was called: `make` puts it on nobody's path
     say.print()
     say.print(f"[bold]Benefits Portal[/]  {url}/graphql  [dim]the walk, ready to run[/]")
     say.print(f"[dim]Local accounts, password [/]{PASSWORD}[dim]:[/]")
     for role in STAFF:
         say.print(f"  {email_of(role)}")
     say.print("[dim]A bearer token for any client, from another terminal:[/]")
-    say.print("  portal demo-token --as hr_admin")
-    say.print("  portal demo-token --as employee   [dim]somebody with a gift to claim[/]")
-    say.print("  portal demo-token --as merchant")
+    say.print(f"  {command} demo-token --as hr_admin")
+    say.print(f"  {command} demo-token --as employee   [dim]somebody with a gift to claim[/]")
+    say.print(f"  {command} demo-token --as merchant")
     say.print()
