@@ -4,30 +4,47 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 READY := $(VENV)/.ready
+NODE_READY := frontend/node_modules/.ready
+WEB := portal/web/built/.ready
+WEB_SOURCES := $(shell find frontend schema/operations -type f -not -path '*/node_modules/*')
 
-.PHONY: demo test check format simulate bench bench-full setup
+.PHONY: setup demo test check format simulate bench bench-full web
 
-setup: $(READY)
+setup: $(READY) $(NODE_READY)
 
 $(READY): pyproject.toml
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@
 
-demo: $(READY)
+$(NODE_READY): frontend/package-lock.json
+	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+# The pages, built into the package; the server says so when they are missing.
+web: $(WEB)
+
+$(WEB): $(NODE_READY) $(WEB_SOURCES)
+	cd frontend && npm run --silent build
+	touch $@
+
+demo: $(READY) $(WEB)
 	$(BIN)/portal demo --port $(PORT)
 
-test: $(READY)
+test: $(READY) $(WEB)
+	cd frontend && npm run --silent test
 	$(BIN)/python -m pytest -n auto
 
-check: $(READY)
+check: $(READY) $(NODE_READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/house
+	cd frontend && npm run --silent check
 
-format: $(READY)
+format: $(READY) $(NODE_READY)
+	cd frontend && npm run --silent format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 

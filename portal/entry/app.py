@@ -1,4 +1,4 @@
-"""The HTTP application: GraphQL, uploads and downloads, health, metrics."""
+"""The HTTP application: pages, GraphQL, uploads and downloads, health, metrics."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -6,17 +6,19 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from portal.directory import policy as directory
+from portal.entry import demo
 from portal.inventory import policy as inventory
 from portal.kit import logs, metrics
 from portal.kit.db.session import Database
 from portal.kit.settings import Settings
-from portal.web import health, security
+from portal.web import health, pages, security
 from portal.web.files import Files
 from portal.web.requests import CorrelationId
+from portal.web.signing_in import SignIn
 from schema.build import build_schema
 from schema.context import Context
 from schema.kit import transport
@@ -29,16 +31,19 @@ Background = Callable[[Database], AbstractAsyncContextManager[None]]
 
 def build_app(settings: Settings, database: Database, background: Background) -> Starlette:
     """The application over an open database; `background` runs beside it from start to stop."""
+    trial = demo.sign_in(database, settings) if settings.is_demo else None
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with background(database):
             yield
 
+    sign_in = SignIn(database, settings.session_hours, trial)
     files = Files(database, UPLOADS, settings.upload_bytes)
     return Starlette(
         routes=[
-            Route("/", _home, methods=["GET"]),
+            *pages.routes(database),
+            Route("/session", sign_in.endpoint, methods=["GET", "POST", "DELETE"]),
             *_graphql(settings, database),
             Route("/uploads", files.upload, methods=["POST"]),
             Route("/downloads/{id}", files.download, methods=["GET"]),
@@ -66,10 +71,6 @@ def _graphql(settings: Settings, database: Database) -> list[Route]:
         )
 
     return transport.routes(settings, build_schema(), context)
-
-
-async def _home(request: Request) -> Response:
-    return RedirectResponse("/graphql")
 
 
 async def _metrics(request: Request) -> Response:

@@ -36,6 +36,7 @@ from portal.rules import approving, writing
 from portal.rules import jobs as rules
 from portal.rules.writing import Content
 from portal.wallet.models import WalletItem
+from portal.web.signing_in import Demo, Guest
 
 SLUG = "demo"
 PASSWORD = "demo password"  # noqa: S105 - it is printed to whoever starts the demo
@@ -206,6 +207,37 @@ def _employee(row: Employee) -> Actor:
     return Actor(
         row.organization_id, "employee", row.id, row.name, ROLES["employee"], employee_id=row.id
     )
+
+
+def sign_in(database: Database, configured: Settings) -> Demo:
+    """How visitors of the demo try somebody without a password."""
+
+    async def guests() -> list[Guest]:
+        async with database.reading() as session:
+            organization_id = await session.scalar(
+                select(Organization.id).where(Organization.slug == SLUG)
+            )
+        if organization_id is None:
+            return []
+        staff = [Guest(role, role.replace("_", " ").capitalize(), role) for role in STAFF]
+        people = await _employees_to_try(database, organization_id)
+        return [*staff, *people, Guest("merchant", "Till 1", "merchant")]
+
+    async def made(who: str) -> str:
+        return await token(database, configured, who)
+
+    return Demo(guests, made)
+
+
+async def _employees_to_try(database: Database, organization_id: UUID) -> list[Guest]:
+    async with database.reading(organization_id) as session:
+        rows = await session.execute(
+            select(Employee.number, Employee.name)
+            .where(Employee.organization_id == organization_id, Employee.id.in_(_with_wallet()))
+            .order_by(Employee.number)
+            .limit(3)
+        )
+    return [Guest(f"employee:{row.number}", row.name, "employee") for row in rows]
 
 
 async def token(database: Database, configured: Settings, who: str) -> str:

@@ -15,6 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.kit.errors import Refusal
 
 MOST = 100
+# Skipped rows are still read, so whoever goes deeper follows cursors.
+MOST_SKIPPED = 100_000
 
 T = TypeVar("T")
 
@@ -31,14 +33,30 @@ class BadPageSize(Refusal):
     zh = "请用 first 或 last 之一取 1 到 {most} 行，而不是 {asked}。"
 
 
+class BadOffset(Refusal):
+    code = "BAD_OFFSET"
+    en = "Skip 0 to {most} rows, without a cursor. To go deeper, follow cursors."
+    zh = "可跳过 0 到 {most} 行，且不能与游标同用。更深处请用游标翻页。"
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which page: `first` rows after a cursor, or `last` rows before one."""
+    """Which page: `first` rows after a cursor, or `last` rows before one; or, for a jump to a
+    page, `first` rows after `offset` others."""
 
     first: int | None = None
     after: str | None = None
     last: int | None = None
     before: str | None = None
+    offset: int | None = None
+
+    @property
+    def skipped(self) -> int:
+        offset = self.offset or 0
+        alone = self.after is None and self.before is None and self.last is None
+        if not 0 <= offset <= MOST_SKIPPED or (offset and not alone):
+            raise BadOffset(most=MOST_SKIPPED, path=("offset",))
+        return offset
 
     @property
     def size(self) -> int:
@@ -140,14 +158,16 @@ async def page(
 ) -> Page[Any]:
     """One page of `query` in the order of `keys`. Rows come as entities when it selects one
     entity."""
-    size, backward = window.size, window.backward
+    size, backward, skipped = window.size, window.backward, window.skipped
     edge = window.before if backward else window.after
     if edge is not None:
         query = query.where(_beyond(keys, decode(edge, keys), backward=backward))
     order = [k.column.desc() if k.descending != backward else k.column.asc() for k in keys]
     marks = [key.column.label(f"_key_{n}") for n, key in enumerate(keys)]
     result = (
-        await session.execute(query.order_by(*order).add_columns(*marks).limit(size + 1))
+        await session.execute(
+            query.order_by(*order).add_columns(*marks).limit(size + 1).offset(skipped or None)
+        )
     ).all()
     more, found = len(result) > size, list(result[:size])
     if backward:
@@ -158,5 +178,5 @@ async def page(
         rows=rows,
         cursors=[encode(row[-width:]) for row in found],
         has_next=more if not backward else edge is not None,
-        has_previous=more if backward else edge is not None,
+        has_previous=more if backward else edge is not None or skipped > 0,
     )

@@ -1,4 +1,4 @@
-"""Who is asking: the bearer token of a request, made into an Actor."""
+"""Who is asking: the bearer token or the session cookie of a request, made into an Actor."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -7,7 +7,10 @@ from portal.directory import sessions
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.errors import Refusal
+from portal.kit.origin import proves_own_page
 
+# Browsers keep a cookie of this name only from HTTPS or the loopback, for this host and all paths.
+COOKIE = "__Host-portal"
 _LONGEST_DEVICE = 200
 
 
@@ -28,14 +31,28 @@ def device_of(request: Request) -> str:
 
 
 async def actor_of(request: Request, database: Database) -> Actor | None:
-    """The holder of the request's bearer token; None without one, or when it opens nothing."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    """The holder of the request's token; None without one, or when it opens nothing."""
+    token = _token(request)
+    if not token:
         return None
     async with database.reading() as session:
         return await sessions.actor_of(
-            session, token.strip(), address=address_of(request), device=device_of(request)
+            session, token, address=address_of(request), device=device_of(request)
         )
+
+
+def _token(request: Request) -> str:
+    """The bearer token; else the session cookie, where the portal's own page sent it along."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return token.strip()
+    safe = request.method in ("GET", "HEAD")
+    return request.cookies.get(COOKIE, "") if safe or from_own_page(request) else ""
+
+
+def from_own_page(request: Request) -> bool:
+    """Whether one of the portal's own pages sent this request, as far as a cookie needs it."""
+    return proves_own_page(request.headers, f"{request.url.scheme}://{request.url.netloc}")
 
 
 def refused(refusal: Refusal, status: int, locale: str) -> Response:

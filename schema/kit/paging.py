@@ -52,11 +52,12 @@ _WINDOW = {
     "after": (str | None, "Only rows after this cursor."),
     "last": (int | None, "How many rows from the end, 100 at most, instead of `first`."),
     "before": (str | None, "Only rows before this cursor."),
+    "offset": (int | None, "Skips so many rows, for a jump to a page; not with a cursor."),
 }
 
 
 class _Paged(FieldExtension):
-    """Adds the four arguments of a window, and turns the Listing of a resolver into a page of
+    """Adds the five arguments of a window, and turns the Listing of a resolver into a page of
     it."""
 
     def __init__(self, node: Any) -> None:

@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+import orjson
+
 from schema.kit.documents import hash_of
 
 OPERATIONS = Path(__file__).parents[1] / "operations"
@@ -10,8 +12,11 @@ OPERATIONS = Path(__file__).parents[1] / "operations"
 
 @cache
 def trusted(folder: Path = OPERATIONS) -> dict[str, str]:
-    """The text of every document of this release by its hash: the SHA-256 of its file."""
+    """The text of every trusted document by its hash, the SHA-256 of its text: those of the walk,
+    and those that the clients of this release and of the previous one send."""
     texts = [path.read_bytes().decode() for path in sorted(folder.rglob("*.graphql"))]
+    for release in sorted(folder.glob("*.json")):
+        texts += orjson.loads(release.read_bytes()).values()
     return {hash_of(text): text for text in texts}
 
 

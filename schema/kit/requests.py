@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl
 import orjson
 from starlette.requests import Request
 
+from portal.kit.origin import proves_own_page
+
 RESPONSE_JSON = "application/graphql-response+json"
 JSON = "application/json"
 _OFFERED = {RESPONSE_JSON: RESPONSE_JSON, JSON: JSON, "application/*": JSON, "*/*": JSON}
@@ -120,15 +122,8 @@ def _check_content_type(request: Request) -> None:
 
 
 def _check_origin(request: Request) -> None:
-    """A browser that sends a cookie along must prove that our own page asked. Only a bearer token
-    stands for itself: other credentials are sent by browsers unasked, as cookies are."""
-    bearer = request.headers.get("authorization", "").lower().startswith("bearer ")
-    if "cookie" not in request.headers or bearer:
-        return
-    site = request.headers.get("sec-fetch-site")
-    ours = f"{request.url.scheme}://{request.url.netloc}"
-    same = request.headers.get("origin") == ours if site is None else site == "same-origin"
-    if not same:
+    own = f"{request.url.scheme}://{request.url.netloc}"
+    if not proves_own_page(request.headers, own):
         raise BadRequest(403, "A request with a cookie must come from the portal's own pages.")
 
 

@@ -1,0 +1,28 @@
+/** What surrounds every page of the console: look, data, address. */
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { resolver, theme } from "~/tokens/theme";
+import { queries } from "~/ui/queries";
+import { SignInAgain } from "~/ui/SignInAgain";
+import { router } from "./router";
+
+function nonce(): string {
+  return document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
+}
+
+export function Console() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolver}
+      defaultColorScheme="auto"
+      getStyleNonce={nonce}
+    >
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+        <SignInAgain />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,14 @@
+/** The places of the console, in the order of its menu; each needs a permission. */
+import users from "@phosphor-icons/core/regular/users.svg?raw";
+import type { Word } from "~/lib/console-words";
+
+/** `to` is a path below /console; whoever lacks the permission `needs` does not see the place. */
+export type Place = { to: string; word: Word; icon: string; needs: string };
+export type Group = { word?: Word; places: Place[] };
+
+export const GROUPS: Group[] = [
+  {
+    word: "nav.benefits",
+    places: [{ to: "/people", word: "nav.people", icon: users, needs: "employees.read" }],
+  },
+];

@@ -1,0 +1,5 @@
+/** The console's sentences in English; their ids are those of every other language. */
+import people from "./console/people.json";
+import shell from "./console/shell.json";
+
+export default { ...shell, ...people };

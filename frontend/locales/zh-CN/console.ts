@@ -1,0 +1,6 @@
+/** 控制台的中文语句。 */
+import type en from "../en/console";
+import people from "./console/people.json";
+import shell from "./console/shell.json";
+
+export default { ...shell, ...people } satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,107 @@
+/** The query and reset bar of a list. What was asked is in the address. */
+import { Button, Select, TextInput } from "@mantine/core";
+import magnifier from "@phosphor-icons/core/regular/magnifying-glass.svg?raw";
+import { type FormEvent, useState } from "react";
+import { t } from "~/lib/console-words";
+import { Icon } from "./Icon";
+import { useAddress } from "./useList";
+
+export type Filter =
+  | { name: string; label: string; kind: "text" }
+  | { name: string; label: string; kind: "day" }
+  | { name: string; label: string; kind: "choice"; options: { value: string; label: string }[] };
+
+/** Whether the address filters by any of these. */
+export function useFiltered(filters: Filter[]): boolean {
+  const { search } = useAddress();
+  return filters.some((filter) => search[filter.name] !== undefined);
+}
+
+export function Filters({ filters }: { filters: Filter[] }) {
+  const { search, change } = useAddress();
+  // Another address, such as that of a saved view, starts the form anew.
+  const asked = filters.map((filter) => search[filter.name] ?? "").join("\n");
+  const reset = () => change(Object.fromEntries(filters.map((filter) => [filter.name, undefined])));
+  return <Form key={asked} filters={filters} search={search} onAsk={change} onReset={reset} />;
+}
+
+type Asked = Record<string, string | undefined>;
+type FormProps = {
+  filters: Filter[];
+  search: Record<string, string | number | undefined>;
+  onAsk: (asked: Asked) => void;
+  onReset: () => void;
+};
+
+function Form({ filters, search, onAsk, onReset }: FormProps) {
+  const [asked, setAsked] = useState<Asked>(() =>
+    Object.fromEntries(filters.map(({ name }) => [name, search[name]?.toString()])),
+  );
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onAsk(
+      Object.fromEntries(
+        Object.entries(asked).map(([name, value]) => [name, value?.trim() || undefined]),
+      ),
+    );
+  }
+  return (
+    <search>
+      <form className="filter-form" onSubmit={submit}>
+        {filters.map((filter) => (
+          <One
+            key={filter.name}
+            filter={filter}
+            value={asked[filter.name] ?? ""}
+            onChange={(value) => setAsked({ ...asked, [filter.name]: value })}
+          />
+        ))}
+        <Button type="submit">{t("list.query")}</Button>
+        <Button variant="default" onClick={onReset}>
+          {t("list.reset")}
+        </Button>
+      </form>
+    </search>
+  );
+}
+
+type OneProps = { filter: Filter; value: string; onChange: (value: string) => void };
+
+function One({ filter, value, onChange }: OneProps) {
+  if (filter.kind === "choice") {
+    return (
+      <Select
+        w={180}
+        searchable={filter.options.length > 8}
+        clearable
+        aria-label={filter.label}
+        placeholder={filter.label}
+        data={filter.options}
+        value={value || null}
+        onChange={(chosen) => onChange(chosen ?? "")}
+      />
+    );
+  }
+  if (filter.kind === "day") {
+    return (
+      <TextInput
+        w={160}
+        type="date"
+        aria-label={filter.label}
+        title={filter.label}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <TextInput
+      w={220}
+      aria-label={filter.label}
+      placeholder={filter.label}
+      leftSection={<Icon svg={magnifier} size={15} />}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

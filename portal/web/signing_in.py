@@ -1,0 +1,122 @@
+"""Signing in and out from a browser: the token of a session lives in a cookie that no script
+reads."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from portal.directory import sessions, signing_in
+from portal.directory.errors import SignInFailed
+from portal.kit.actor import Actor
+from portal.kit.db.session import Database
+from portal.kit.errors import Refusal, TooManyAttempts
+from portal.web import security
+
+_NO_STORE = {"Cache-Control": "no-store"}
+_LONGEST_BODY = 4_000
+
+
+class SignInMalformed(Refusal):
+    code = "SIGN_IN_MALFORMED"
+    en = "Send e-mail and password as one JSON object, from the portal's own page."
+    zh = "请从本系统的登录页，以一个 JSON 对象发送邮箱和密码。"
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody of the demo whom a visitor may try: `who` as `portal demo-token --as` takes it."""
+
+    who: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """Who may be tried without a password, and how a token for one is made. Empty in production."""
+
+    guests: Callable[[], Awaitable[Sequence[Guest]]]
+    token: Callable[[str], Awaitable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """GET /session says who is there, POST signs in, DELETE signs out. `hours` is how long."""
+
+    database: Database
+    hours: int
+    demo: Demo | None = None
+
+    async def endpoint(self, request: Request) -> Response:
+        handlers = {"POST": self._open, "DELETE": self._close}
+        handler = handlers.get(request.method, self._tell)
+        actor = await security.actor_of(request, self.database)
+        try:
+            response = await handler(request, actor)
+        except Refusal as refusal:
+            status = 429 if isinstance(refusal, TooManyAttempts) else 400
+            status = 401 if isinstance(refusal, SignInFailed) else status
+            response = security.refused(refusal, status, security.locale_of(request, None))
+        response.headers.update(_NO_STORE)
+        return response
+
+    async def _tell(self, request: Request, actor: Actor | None) -> Response:
+        guests = await self.demo.guests() if self.demo else []
+        body = {"home": home_of(actor), "guests": [asdict(guest) for guest in guests]}
+        return JSONResponse(body)
+
+    async def _open(self, request: Request, actor: Actor | None) -> Response:
+        given = await _given(request)
+        token = await self._token(request, given)
+        async with self.database.reading() as session:
+            opened = await sessions.actor_of(session, token)
+        response = JSONResponse({"home": home_of(opened)})
+        response.set_cookie(
+            security.COOKIE, token, self.hours * 3600, secure=True, httponly=True, samesite="lax"
+        )
+        return response
+
+    async def _token(self, request: Request, given: dict[str, Any]) -> str:
+        if self.demo and isinstance(given.get("as"), str):
+            return await self.demo.token(given["as"])
+        email, password = given.get("email"), given.get("password")
+        if not isinstance(email, str) or not isinstance(password, str):
+            raise SignInMalformed
+        attempt = signing_in.Attempt(
+            email, password, security.address_of(request), security.device_of(request)
+        )
+        return await signing_in.sign_in(self.database, attempt, self.hours)
+
+    async def _close(self, request: Request, actor: Actor | None) -> Response:
+        if actor is not None:
+            async with self.database.writing(actor.organization_id) as session:
+                await sessions.sign_out(session, actor)
+        response = Response(status_code=204)
+        response.delete_cookie(security.COOKIE, secure=True, httponly=True, samesite="lax")
+        return response
+
+
+def home_of(actor: Actor | None) -> str | None:
+    """Where somebody's work is: the wallet, the till or the console; None for nobody."""
+    homes = {"employee": "/wallet", "terminal": "/m"}
+    return homes.get(actor.kind, "/console") if actor else None
+
+
+async def _given(request: Request) -> dict[str, Any]:
+    """The body of a sign-in. Its content type is one that no foreign form can send."""
+    json = request.headers.get("content-type", "").partition(";")[0].strip() == "application/json"
+    length = request.headers.get("content-length", "")
+    short = length.isdecimal() and int(length) <= _LONGEST_BODY
+    if not json or not short or not security.from_own_page(request):
+        raise SignInMalformed
+    try:
+        content = orjson.loads(await request.body())
+    except orjson.JSONDecodeError:
+        raise SignInMalformed from None
+    if not isinstance(content, dict):
+        raise SignInMalformed
+    return content
