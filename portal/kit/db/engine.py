@@ -1,13 +1,17 @@
 """Engines: PostgreSQL through psycopg, SQLite through aiosqlite with one writer and durable
 commits."""
 
+import asyncio
+import sqlite3
 from typing import Any
 
-from sqlalchemy import Engine, event
+import aiosqlite
+from sqlalchemy import Engine, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 _BUSY_MILLISECONDS = 30_000
+_ROWS_AT_ONCE = 64
 
 
 def is_sqlite(url: str) -> bool:
@@ -34,8 +38,10 @@ def sqlite(url: str, *, writer: bool) -> AsyncEngine:
     the readers cannot write at all. `synchronous=FULL`: stored value may not be lost to a power
     cut.
     """
+    file = make_url(url).database or ":memory:"
     engine = create_async_engine(
         url,
+        async_creator=lambda: _opened(file),
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1 if writer else 4,
         max_overflow=0 if writer else 12,
@@ -43,6 +49,25 @@ def sqlite(url: str, *, writer: bool) -> AsyncEngine:
     )
     _prepare_sqlite(engine.sync_engine, writer=writer)
     return engine
+
+
+class _Connection(aiosqlite.Connection):
+    """A connection that stops once.
+
+    Its thread ends at the first stop, so nobody would answer a second one. SQLAlchemy asks for two
+    when somebody who waits for a graceful close is cancelled, and then the close would be awaited
+    for ever, and the end of the process with it.
+    """
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        return super().stop() if self._running else None
+
+
+async def _opened(file: str) -> aiosqlite.Connection:
+    connection = _Connection(lambda: sqlite3.connect(file), _ROWS_AT_ONCE)
+    # A process that ends does not wait for what its connections still do.
+    connection._thread.daemon = True
+    return await connection
 
 
 def _prepare_sqlite(engine: Engine, *, writer: bool) -> None:
