@@ -92,6 +92,8 @@ class SignIn:
         return await signing_in.sign_in(self.database, attempt, self.hours)
 
     async def _close(self, request: Request, actor: Actor | None) -> Response:
+        if not security.from_own_page(request):
+            raise SignInMalformed
         if actor is not None:
             async with self.database.writing(actor.organization_id) as session:
                 await sessions.sign_out(session, actor)

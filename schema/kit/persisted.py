@@ -14,7 +14,7 @@ OPERATIONS = Path(__file__).parents[1] / "operations"
 def trusted(folder: Path = OPERATIONS) -> dict[str, str]:
     """The text of every trusted document by its hash, the SHA-256 of its text: those of the walk,
     and those that the clients of this release and of the previous one send."""
-    texts = [path.read_bytes().decode() for path in sorted(folder.rglob("*.graphql"))]
+    texts = [document["text"] for document in walk(folder / "walk")]
     for release in sorted(folder.glob("*.json")):
         texts += orjson.loads(release.read_bytes()).values()
     return {hash_of(text): text for text in texts}

@@ -1,0 +1,132 @@
+"""Signing in from a browser: a cookie that no script reads and no foreign page can use."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.applications import Starlette
+
+from portal.directory import passwords
+from portal.entry import running
+from portal.entry.app import build_app
+from portal.kit.db.session import Database
+from portal.kit.settings import Settings
+from portal.web.security import COOKIE
+from tests.factories import directory
+
+PASSWORD = "CANARY correct horse"
+VIEWER = {"query": "{ viewer { name } }"}
+OWN_PAGE = {"sec-fetch-site": "same-origin"}
+
+
+@pytest.fixture
+def app(database: Database) -> Starlette:
+    return build_app(Settings(), database, running.nothing)
+
+
+@pytest.fixture
+async def browser(app: Starlette) -> AsyncIterator[httpx2.AsyncClient]:
+    transport = httpx2.ASGITransport(app)
+    # A __Host- cookie needs HTTPS, or a browser that trusts its own machine.
+    async with httpx2.AsyncClient(transport=transport, base_url="https://portal") as client:
+        yield client
+
+
+@pytest.fixture
+async def email(database: Database) -> str:
+    organization = await directory.organization(database)
+    hashed = await passwords.hashed(PASSWORD)
+    account = await directory.account(
+        database, organization.id, "hr@example.com", hashed, ["hr_admin"]
+    )
+    return account.email
+
+
+async def _sign_in(browser: httpx2.AsyncClient, email: str, **more: Any) -> httpx2.Response:
+    return await browser.post(
+        "/session", json={"email": email, "password": PASSWORD, **more}, headers=OWN_PAGE
+    )
+
+
+async def _name(browser: httpx2.AsyncClient, **headers: str) -> httpx2.Response:
+    return await browser.post("/graphql", json=VIEWER, headers=headers)
+
+
+async def test_a_signed_in_browser_asks_with_its_cookie(
+    browser: httpx2.AsyncClient, email: str
+) -> None:
+    answer = await _sign_in(browser, email)
+    assert answer.json() == {"home": "/console"}
+    cookie = answer.headers["set-cookie"]
+    for part in (f"{COOKIE}=", "HttpOnly", "Secure", "Path=/", "SameSite=lax"):
+        assert part in cookie
+    assert PASSWORD not in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+    assert (await _name(browser, **OWN_PAGE)).json()["data"]["viewer"]["name"]
+    there = await browser.get("/session")
+    assert there.json() == {"home": "/console", "guests": []}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"origin": "https://evil"}],
+)
+async def test_a_foreign_page_cannot_use_the_cookie(
+    browser: httpx2.AsyncClient, email: str, headers: dict[str, str]
+) -> None:
+    await _sign_in(browser, email)
+    assert (await _name(browser, **headers)).status_code == 403
+    upload = await browser.post("/uploads?purpose=roster&name=a.csv", content=b"a", headers=headers)
+    assert upload.status_code == 401
+    await browser.delete("/session", headers=headers)
+    assert (await browser.get("/session")).json()["home"] == "/console"
+
+
+async def test_signing_out_ends_the_session_itself(browser: httpx2.AsyncClient, email: str) -> None:
+    await _sign_in(browser, email)
+    token = browser.cookies[COOKIE]
+    gone = await browser.delete("/session", headers=OWN_PAGE)
+    assert gone.status_code == 204
+    browser.cookies.clear()
+    again = await _name(browser, authorization=f"Bearer {token}")
+    assert again.json()["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
+
+
+async def test_a_wrong_password_is_one_sentence_in_the_language_asked_for(
+    browser: httpx2.AsyncClient, email: str
+) -> None:
+    refused = await browser.post(
+        "/session",
+        json={"email": email, "password": "not it at all"},
+        headers=OWN_PAGE | {"accept-language": "zh-CN"},
+    )
+    assert refused.status_code == 401
+    [error] = refused.json()["errors"]
+    assert error["code"] == "SIGN_IN_FAILED"
+    assert not error["message"].isascii()
+    assert "set-cookie" not in refused.headers
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"7", b"[]", b"{", b'{"email": 1}', b'{"as": "owner"}', b"x" * 5_000]
+)
+async def test_what_is_no_sign_in_is_refused(browser: httpx2.AsyncClient, body: bytes) -> None:
+    """In production `as` means nothing either: nobody is tried without a password."""
+    headers = {"content-type": "application/json"}
+    refused = await browser.post("/session", content=body, headers=headers)
+    assert refused.status_code == 400
+    assert refused.json()["errors"][0]["code"] == "SIGN_IN_MALFORMED"
+
+
+async def test_a_form_of_a_foreign_page_cannot_sign_somebody_in(
+    browser: httpx2.AsyncClient, email: str
+) -> None:
+    for kind in ("text/plain", "application/x-www-form-urlencoded", ""):
+        refused = await browser.post(
+            "/session",
+            content=f'{{"email": "{email}", "password": "{PASSWORD}"}}',
+            headers={"content-type": kind},
+        )
+        assert refused.status_code == 400
+        assert "set-cookie" not in refused.headers
