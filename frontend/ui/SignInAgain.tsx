@@ -1,5 +1,5 @@
 /** When a session ends in the middle of work: signs in over the page, so that nothing is lost. */
-import { Button, Modal, PasswordInput, TextInput } from "@mantine/core";
+import { Button, Modal, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { t } from "~/lib/console-words";
@@ -49,7 +49,13 @@ export function SignInAgain() {
       <form onSubmit={submit} className="stack">
         <p>{t("again.lead", { name: viewer?.name ?? "" })}</p>
         <TextInput name="email" type="email" label={t("again.email")} required data-autofocus />
-        <PasswordInput name="password" label={t("again.password")} required error={problem} />
+        <TextInput
+          type="password"
+          name="password"
+          label={t("again.password")}
+          required
+          error={problem}
+        />
         <div className="actions">
           <Button component="a" href="/sign-in" variant="default">
             {t("again.leave")}

@@ -73,8 +73,11 @@ class Installation:
 
     def serve(self) -> subprocess.Popen[bytes]:
         """Start the API with everything, and wait until it is ready."""
-        process = self.start("serve", "--port", str(self.port), "--everything")
-        for _ in range(300):
+        return self.wait_for(self.start("serve", "--port", str(self.port), "--everything"))
+
+    def wait_for(self, process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+        """Wait until a process that serves is ready."""
+        for _ in range(900):
             assert process.poll() is None, self.log.read_text()
             try:
                 if httpx2.get(f"{self.url}/readyz", timeout=2).status_code == 200:

@@ -118,7 +118,8 @@ function Account() {
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
-        <UnstyledButton className="account" aria-label={`${t("shell.account")}: ${name}`}>
+        <UnstyledButton className="account">
+          <span className="unseen">{t("shell.account")}</span>
           <span className="initial" aria-hidden="true">
             {[...name][0]?.toUpperCase()}
           </span>
