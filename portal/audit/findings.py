@@ -1,12 +1,18 @@
 """What a verification of the log reports: findings, how many of each kind, and the head to note."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 from uuid import UUID
+
+from portal.audit.errors import NotAHead
 
 # A report of a log that was altered everywhere still fits into memory; all are counted.
 _MOST_FINDINGS = 10_000
+_HEAD = re.compile(r"([1-9][0-9]{0,17}):([0-9a-fA-F]{64})", re.ASCII)
+_SHOWN = 80
 
 
 class Kind(StrEnum):
@@ -19,6 +25,8 @@ class Kind(StrEnum):
     SEAL_CHANGED = "seal_changed"
     SEAL_REMOVED = "seal_removed"
     SEAL_UNCHAINED = "seal_unchained"
+    LOG_CUT_OFF = "log_cut_off"
+    LOG_REWRITTEN = "log_rewritten"
 
 
 _SENTENCES = {
@@ -41,8 +49,17 @@ _SENTENCES = {
     Kind.SEAL_CHANGED: ("Seal {seal} was changed.", "封条 {seal} 已被修改。"),
     Kind.SEAL_REMOVED: ("Seal {seal} is gone.", "封条 {seal} 已被删除。"),
     Kind.SEAL_UNCHAINED: (
-        "Seal {seal} does not continue the seal before it, or is not the one that was noted.",
-        "封条 {seal} 与前一个封条不衔接，或与另行记录的不一致。",
+        "Seal {seal} does not continue the seal before it.",
+        "封条 {seal} 与前一个封条不衔接。",
+    ),
+    Kind.LOG_CUT_OFF: (
+        "The log ends before seal {seal}, whose head was noted: its end was cut off, or the "
+        "database was put back from an older copy.",
+        "日志在已记录链头的封条 {seal} 之前就结束了：末尾被截断，或数据库被恢复成了旧副本。",
+    ),
+    Kind.LOG_REWRITTEN: (
+        "Seal {seal} is not the one whose head was noted: the log was rewritten at it or before.",
+        "封条 {seal} 与已记录的链头不符：该封条或更早的日志被重写过。",
     ),
 }
 
@@ -65,10 +82,30 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last seal. Whoever notes it elsewhere can later prove that no seal was cut off."""
+    """The last seal. Whoever notes it elsewhere can later prove that no seal was cut off.
+
+    As text it is the number and the chain value in hexadecimal digits: `17:9f3c…`.
+    """
 
     number: int
     chained: bytes
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.chained.hex()}"
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """The head that was noted as text; NotAHead for anything else."""
+        found = _HEAD.fullmatch(text.strip())
+        if found is None:
+            raise NotAHead(text=text.strip()[:_SHOWN])
+        return cls(int(found[1]), bytes.fromhex(found[2]))
+
+    @classmethod
+    def listed(cls, text: str) -> list[Self]:
+        """The heads of a file of noted heads: one a line, `#` and what follows it is a remark."""
+        lines = (line.partition("#")[0].strip() for line in text.splitlines())
+        return [cls.of(line) for line in lines if line]
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Verifying the log: every entry that was changed, removed or slipped in, and every seal, by
 name."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -18,10 +18,10 @@ _ROWS_AT_A_TIME = 1000
 _LEAVES_AT_A_TIME = 8192
 
 
-async def verify(session: AsyncSession, noted: Head | None = None) -> Report:
+async def verify(session: AsyncSession, noted: Sequence[Head] = ()) -> Report:
     """Check every entry and every seal of every organization against the audit key.
 
-    Memory stays flat however long the log is. `noted` is a head that was kept outside of the
+    Memory stays flat however long the log is. `noted` are heads that were kept outside of the
     database. Without one, the newest seals can be cut off together with their entries, and nothing
     inside of the database tells.
     """
@@ -84,7 +84,7 @@ async def _check_strays(session: AsyncSession, report: Report) -> None:
             last = number
 
 
-async def _check_seals(session: AsyncSession, report: Report, noted: Head | None) -> None:
+async def _check_seals(session: AsyncSession, report: Report, noted: Sequence[Head]) -> None:
     chain = _Chain(report, noted)
     lowest, highest = (
         await session.execute(select(func.min(AuditSeal.number), func.max(AuditSeal.number)))
@@ -138,7 +138,7 @@ class _Chain:
     forged one opens no gap."""
 
     report: Report
-    noted: Head | None
+    noted: Sequence[Head]
     untrusted: set[int] = field(default_factory=set)
 
     def continues(self, number: int, seal: AuditSeal | None) -> bool:
@@ -154,15 +154,16 @@ class _Chain:
         if number == before.number + 1 and seal.previous != before.chained:
             self.report.found(Kind.SEAL_UNCHAINED, number)
         self.report.head = Head(number, seal.chained)
-        if self.noted and self.noted.number == number and self.noted.chained != seal.chained:
-            self.report.found(Kind.SEAL_UNCHAINED, number)
+        if any(head.number == number and head.chained != seal.chained for head in self.noted):
+            self.report.found(Kind.LOG_REWRITTEN, number)
         return True
 
     def close(self) -> None:
-        """Report the seal that was noted elsewhere and is not here any more."""
-        head = self.report.head
-        if self.noted and self.noted.number > (head.number if head else 0):
-            self._miss(self.noted.number)
+        """Report the seals that were noted elsewhere and that the log does not reach any more."""
+        last = self.report.head.number if self.report.head else 0
+        for number in sorted({head.number for head in self.noted}):
+            if number > last and number not in self.untrusted:
+                self.report.found(Kind.LOG_CUT_OFF, number)
 
     def _miss(self, number: int) -> None:
         if number not in self.untrusted:

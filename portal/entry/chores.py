@@ -1,14 +1,14 @@
 """What the command line does to an installation, by the same verbs that the API calls."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
 
 from portal.audit import verifying
-from portal.audit.findings import Report
+from portal.audit.findings import Head, Report
 from portal.catalog.models import Product
 from portal.directory import importing, organizing, passwords
 from portal.directory import jobs as roster_jobs
@@ -135,10 +135,10 @@ async def rotate_keys(database: Database, key_file: Path) -> tuple[int, int]:
     return ring.active, batches
 
 
-async def verify_audit(database: Database) -> Report:
-    """Check the whole audit log, and keep that it was checked."""
+async def verify_audit(database: Database, noted: Sequence[Head]) -> Report:
+    """Check the whole audit log against heads noted elsewhere, and keep that it was checked."""
     async with database.reading() as session:
-        report = await verifying.verify(session)
+        report = await verifying.verify(session, noted)
     async with database.writing() as session:
         await verifying.record(session, report)
     return report

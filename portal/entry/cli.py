@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 from rich.console import Console
 
+from portal.audit.findings import Head
 from portal.directory.models import Account, RosterImport
 from portal.directory.models import Organization as OrganizationRow
 from portal.entry import chores, opening, running
@@ -200,13 +201,29 @@ def run_rules(
 
 
 @app.command()
-def verify_audit() -> None:
-    """Check the audit log: names every entry that was changed, removed or slipped in."""
-    report = _on_database(chores.verify_audit)
+def verify_audit(
+    head: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NUMBER:HEX", help="A head that this command printed before."),
+    ] = None,
+    heads: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A file of noted heads, one a line."),
+    ] = None,
+) -> None:
+    """Check the audit log: names every entry that was changed, removed or slipped in.
+
+    It prints the head of the log. Note it where whoever owns the database cannot write, and hand
+    it back with --head: a log that was cut off or rewritten since is then found as well.
+    """
+    noted = [Head.of(text) for text in head or ()]
+    if heads:
+        noted += Head.listed(heads.read_text(encoding="utf-8", errors="replace"))
+    report = _on_database(lambda database: chores.verify_audit(database, noted))
     for finding in report.findings:
         say.print(f"[red]✗[/] {finding.message()}")
-    head = f"head {report.head.number} {report.head.chained.hex()}" if report.head else "no seal"
-    say.print(f"{report.entries} entries, {report.seals} seals, {head}.")
+    say.print(f"{report.entries} entries, {report.seals} seals, {len(noted)} noted heads.")
+    say.print(f"head {report.head}" if report.head else "There is no seal yet, so no head to note.")
     say.print("The log is unbroken." if report.intact else "The log was tampered with.")
     raise typer.Exit(0 if report.intact else 1)
 

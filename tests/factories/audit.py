@@ -31,7 +31,7 @@ async def sealed(database: Database, actor: Actor, count: int) -> list[UUID]:
     return written
 
 
-async def verified(database: Database, noted: Head | None = None) -> Report:
+async def verified(database: Database, *noted: Head) -> Report:
     async with database.reading() as session:
         return await verifying.verify(session, noted)
 

@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import findings, jobs, trees, verifying
+from portal.audit.errors import NotAHead
 from portal.audit.findings import Finding, Head, Kind, Report
 from portal.audit.models import AuditEntry, AuditSeal, AuditVerification
 from portal.kit import ids
@@ -79,7 +80,7 @@ async def log(database: Database, actor: Actor) -> list[list[UUID]]:
 async def tampered(
     database: Database,
     change: Callable[[AsyncSession], Awaitable[Any]],
-    noted: Head | None = None,
+    *noted: Head,
 ) -> Report:
     """What a verification says of a log that was changed. The change is undone afterwards."""
     async with audit.thief(database) as session:
@@ -216,21 +217,47 @@ async def test_a_tail_that_was_cut_off_is_found_by_a_head_noted_elsewhere(
     database: Database, log: list[list[UUID]]
 ) -> None:
     noted = (await audit.verified(database)).head
+    assert noted is not None
     cut = running(
         delete(SEALS).where(SEALS.c.number == 3),
         delete(ENTRIES).where(ENTRIES.c.id.in_(log[2])),
     )
     assert (await tampered(database, cut)).intact
-    assert (await tampered(database, cut, noted)).findings == [Finding(Kind.SEAL_REMOVED, 3)]
+    assert (await tampered(database, cut, noted)).findings == [Finding(Kind.LOG_CUT_OFF, 3)]
+
+    everything = running(delete(SEALS), delete(ENTRIES))
+    assert (await tampered(database, everything)).intact
+    assert (await tampered(database, everything, noted)).findings == [Finding(Kind.LOG_CUT_OFF, 3)]
 
 
 async def test_another_history_is_found_by_a_head_noted_elsewhere(
-    database: Database, actor: Actor
+    database: Database, actor: Actor, log: list[list[UUID]]
 ) -> None:
     """A log that was put back from an older copy and went on from there is right in itself."""
-    await audit.sealed(database, actor, 2)
-    report = await audit.verified(database, Head(1, bytes(32)))
-    assert report.findings == [Finding(Kind.SEAL_UNCHAINED, 1)]
+    heads = []
+    for number in (2, 3):
+        async with database.reading() as session:
+            heads.append(Head(number, (await session.get_one(AuditSeal, number)).chained))
+    async with audit.thief(database) as session:
+        await session.execute(update(ENTRIES).where(ENTRIES.c.seal == 3).values(seal=None))
+        await session.execute(delete(SEALS).where(SEALS.c.number == 3))
+    await jobs.seal_waiting(database)
+    assert (await audit.verified(database)).intact
+    report = await audit.verified(database, *heads)
+    assert report.findings == [Finding(Kind.LOG_REWRITTEN, 3)]
+    assert (await audit.verified(database, heads[0])).intact
+
+
+def test_a_head_is_read_as_it_was_printed() -> None:
+    head = Head(17, bytes(range(32)))
+    assert Head.of(f" {head}\n") == head
+    assert Head.listed(f"# noted\n\n{head}  # on a Monday\n{head}") == [head, head]
+    hexadecimal = head.chained.hex()
+    for noted in ("", "17", f"0:{hexadecimal}", f"-1:{hexadecimal}", f"17:{hexadecimal[1:]}",
+                 f"17:{hexadecimal}0", f"17 {hexadecimal}", f"17:{hexadecimal[:-1]}x",
+                 f"٣:{hexadecimal}"):  # fmt: skip
+        with pytest.raises(NotAHead):
+            Head.of(noted)
 
 
 async def test_a_seal_of_another_chain_is_found(database: Database, actor: Actor) -> None:
