@@ -23,7 +23,7 @@ from portal.inventory.errors import (
     NothingToCommit,
     UploadGone,
 )
-from portal.inventory.models import FILE_TAKEN, CodeBatch
+from portal.inventory.models import DISCARDABLE, FILE_TAKEN, CodeBatch
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db import guards
@@ -79,12 +79,13 @@ async def _product(session: AsyncSession, actor: Actor, product_id: UUID) -> Pro
 
 
 async def commit(session: AsyncSession, actor: Actor, batch_id: UUID, digest: str) -> CodeBatch:
-    """Ask for the commit of a checked list, named by its digest. Asking again changes nothing."""
+    """Ask for the commit of a checked list, named by its digest. Asking again changes nothing,
+    except that a commit whose job was given up goes on."""
     batch = await found(session, actor.organization_id, batch_id)
     if batch.digest != digest:
         raise BatchDigestDiffers(path=("input", "digest"))
     if batch.state in FILE_TAKEN:
-        return batch
+        return await _asked_again(session, batch, "committing", COMMIT)
     if batch.state == "checked" and not batch.counts.get("accepted"):
         raise NothingToCommit(path=_ID)
     try:
@@ -116,11 +117,12 @@ async def _other(session: AsyncSession, batch: CodeBatch) -> str:
 async def release(session: AsyncSession, actor: Actor, batch_id: UUID) -> CodeBatch:
     """Let quarantined codes into stock: by somebody else than who brought them in.
 
-    Those that expired in quarantine do not come along. Asking again changes nothing.
+    Those that expired in quarantine do not come along. Asking again changes nothing, except that a
+    release whose job was given up goes on.
     """
     batch = await found(session, actor.organization_id, batch_id)
     if batch.state in ("releasing", "released"):
-        return batch
+        return await _asked_again(session, batch, "releasing", RELEASE)
     if actor.id in (batch.checked_by, batch.committed_by):
         raise SamePerson(path=_ID)
     values = {
@@ -137,16 +139,29 @@ async def release(session: AsyncSession, actor: Actor, batch_id: UUID) -> CodeBa
 
 
 async def discard(session: AsyncSession, actor: Actor, batch_id: UUID) -> CodeBatch:
-    """Throw a batch away that was not released, with its codes; they may then come again."""
+    """Throw a batch away that was not released, with its codes; they may then come again.
+
+    Also one that is being checked or committed, or whose job was given up: a worker that is still
+    at it finds the batch moved on before it writes another code.
+    """
     batch = await found(session, actor.organization_id, batch_id)
     if batch.state in ("discarding", "discarded"):
-        return batch
+        return await _asked_again(session, batch, "discarding", DISCARD)
+    await _move(session, batch, DISCARDABLE, "discarded", {"state": "discarding", "done": 0})
     codes = batch.counts.get("committed", 0)
-    values = {"state": "discarding", "done": 0}
-    await _move(session, batch, ("checked", "quarantined", "failed"), "discarded", values)
     if not await releasing.discard_some(session, batch.organization_id, batch.id):
         await queue.enqueue(session, DISCARD, str(batch.id), {"batch_id": batch.id})
     await _audit(session, actor, "codes.discarded", batch, codes=codes)
+    return batch
+
+
+async def _asked_again(
+    session: AsyncSession, batch: CodeBatch, under_way: str, job: str
+) -> CodeBatch:
+    """The batch as it is; while the work on it is under way it has a job, which the queue may have
+    given up. Each goes on from the row where the last one stopped."""
+    if batch.state == under_way:
+        await queue.enqueue(session, job, str(batch.id), {"batch_id": batch.id})
     return batch
 
 

@@ -38,6 +38,8 @@ BATCH_STATES = (
 )
 # In these states the codes of a file are in, or on their way in.
 FILE_TAKEN = ("committing", "quarantined", "releasing", "released")
+# In these states none of its codes can have reached anybody.
+DISCARDABLE = ("checking", "checked", "committing", "quarantined", "failed")
 
 
 class CodeBatch(Owned, Base):
