@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, false, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory import policy
@@ -22,6 +22,7 @@ from portal.directory.models import (
 )
 from portal.kit import clock
 from portal.kit.actor import Actor
+from portal.kit.db.types import bytewise
 from portal.kit.paging import Key, Listing
 
 K = TypeVar("K")
@@ -121,9 +122,12 @@ async def departments(
 
 
 def department_listing(actor: Actor) -> Listing:
-    """Departments by path, so that a parent stands before its children."""
+    """Departments by path: a parent stands before its children, and a subtree stands together."""
     query = select(Department).where(Department.organization_id == actor.organization_id)
-    return Listing(query, (Key(Department.path), Key(Department.id)))
+    # Without its closing bracket a path is the beginning of the paths below it. In the order of
+    # code points a text comes right before all that begin with it, and nothing else in between.
+    opened = func.substr(Department.path, 1, func.length(Department.path) - 1)
+    return Listing(query, (Key(bytewise(opened)), Key(Department.id)))
 
 
 async def sites(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[Site | None]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, Integer, Uuid
+from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, Integer, String, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import bindparam
@@ -90,3 +90,23 @@ def _plus_days_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
 def _plus_days_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
     day, days = (compiler.process(clause, **kw) for clause in element.clauses)
     return f"date({day}, {days} || ' days')"
+
+
+class bytewise(FunctionElement[Any]):  # noqa: N801 - reads as the SQL function that it is
+    """A text that is ordered by its code points, whatever the collation of the database is."""
+
+    inherit_cache = True
+    type: TypeEngine[Any] = String()
+
+    def __init__(self, text: Any) -> None:
+        super().__init__(text)
+
+
+@compiles(bytewise, "postgresql")
+def _bytewise_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    return f'({compiler.process(element.clauses, **kw)} COLLATE "C")'
+
+
+@compiles(bytewise, "sqlite")
+def _bytewise_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"{compiler.process(element.clauses, **kw)}"
