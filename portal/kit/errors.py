@@ -16,7 +16,9 @@ class Refusal(Exception):
     `{placeholders}` are filled from the keyword arguments. `path` names the input field at fault.
     `transient` refusals say "not now": they are never stored as the answer to an idempotency key.
     `evidence` is what must be written down although the refusal rolls everything back, such as a
-    failed attempt: whoever rolled back calls it with a transaction of its own.
+    failed attempt: whoever rolled back calls it with a transaction of its own. A refusal that says
+    `rolls_back = False` was raised before anything was changed, under a lock that its evidence has
+    to be written under: whoever opened the transaction calls it there, and commits.
     """
 
     code: ClassVar[str] = ""
@@ -27,6 +29,7 @@ class Refusal(Exception):
     def __init__(self, *, path: tuple[str, ...] = (), **facts: object) -> None:
         super().__init__(self.code)
         self.evidence: Callable[[Any], Awaitable[None]] | None = None
+        self.rolls_back = True
         self.path = path
         self.facts = facts
 

@@ -58,13 +58,16 @@ async def accept(session: AsyncSession, actor: Actor, till: Till, text: str) -> 
     """The item behind a code or a QR token, if it can be used here and now.
 
     CodeNotAccepted otherwise, whatever the reason. Each way there takes the same steps, so that the
-    time it takes says as little as the words; the reason is in the audit log.
+    time it takes says as little as the words; the reason is in the audit log. Nothing may have been
+    changed yet, and the till must be locked, for the failure is counted before the lock is let go.
     """
     presented = _taken_apart(till, text)
     row = (await session.execute(_found(till, presented))).one_or_none()
     reason = _why_not(till, presented, row)
     if row is None or reason:
-        raise refused(actor, reason)
+        refusal = refused(actor, reason)
+        refusal.rolls_back = False
+        raise refusal
     return Accepted(
         row.id,
         row.product_version_id,

@@ -58,7 +58,8 @@ class Movement:
 
 async def validate(session: AsyncSession, actor: Actor, code: str) -> Accepted:
     """What a code or a QR token stands for, without any effect; CodeNotAccepted otherwise."""
-    return await accepting.accept(session, actor, await till_of(session, actor), code)
+    till = await till_of(session, actor, presenting=True)
+    return await accepting.accept(session, actor, till, code)
 
 
 async def hold(
@@ -70,7 +71,7 @@ async def hold(
     """
     if not 1 <= seconds <= LONGEST_HOLD:
         raise BadHoldTime(most=LONGEST_HOLD, path=("input", "seconds"))
-    till = await till_of(session, actor)
+    till = await till_of(session, actor, presenting=True)
     accepted = await accepting.accept(session, actor, till, code)
     await _spend(session, actor, till, (code, accepted), amount)
     redemption = Redemption(

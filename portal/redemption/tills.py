@@ -32,8 +32,12 @@ class Till:
     today: date
 
 
-async def till_of(session: AsyncSession, actor: Actor) -> Till:
-    """The till that the actor is; TooManyAttempts while it has to wait."""
+async def till_of(session: AsyncSession, actor: Actor, *, presenting: bool = False) -> Till:
+    """The till that the actor is; TooManyAttempts while it has to wait.
+
+    What it presents, it presents one after the other: `presenting` locks it until the end of the
+    transaction, for many calls at once would all see a count without each other's failures.
+    """
     query = (
         select(
             Terminal.merchant_id,
@@ -48,6 +52,8 @@ async def till_of(session: AsyncSession, actor: Actor) -> Till:
             Terminal.disabled_at.is_(None),
         )
     )
+    if presenting:
+        query = query.with_for_update(key_share=True, of=Terminal)
     row = (await session.execute(query)).one_or_none()
     if row is None or actor.kind != "terminal":
         raise NotAllowed(permission=policy.REDEEM)
@@ -58,7 +64,7 @@ async def till_of(session: AsyncSession, actor: Actor) -> Till:
 
 
 def counting(actor: Actor, reason: str) -> Callable[[AsyncSession], Awaitable[None]]:
-    """What writes down a failure of this till after the refusal rolled everything else back."""
+    """What writes down a failure of this till, whatever the refusal rolled back."""
 
     async def count(session: AsyncSession) -> None:
         recent = Terminal.failing_since > clock.now() - WINDOW

@@ -103,7 +103,11 @@ class _Call:
     async def once(self, input: Any) -> Payload:
         try:
             async with self._writing() as session:
-                result = await self.resolver(Work(session, self.actor, self.context), input)
+                try:
+                    result = await self.resolver(Work(session, self.actor, self.context), input)
+                except Refusal as refusal:
+                    await _write_in_place(session, refusal)
+                    result = self._refused(refusal)
         except Refusal as refusal:
             return self._refused(await self._evidenced(refusal))
         self.context.forget()
@@ -130,8 +134,12 @@ class _Call:
             before = await idempotency.begin(session, request)
             if before is not None:
                 return before
-            result = await self.resolver(Work(session, self.actor, self.context), input)
-            answer = {"result": _plain(result)}
+            try:
+                result = await self.resolver(Work(session, self.actor, self.context), input)
+                answer = {"result": _plain(result)}
+            except Refusal as refusal:
+                await _write_in_place(session, refusal)
+                answer = {"refusal": stored(refusal)}
             await idempotency.finish(session, request, answer)
         return answer
 
@@ -160,6 +168,14 @@ class _Call:
 
     def _refused(self, refusal: Refusal) -> Payload:
         return self.payload(errors=[user_error(refusal, self.context.locale)])
+
+
+async def _write_in_place(session: Any, refusal: Refusal) -> None:
+    """Write the evidence of a refusal that changed nothing, before its lock is let go; any other
+    refusal is raised again, so that the transaction rolls back."""
+    if refusal.rolls_back or refusal.evidence is None:
+        raise refusal
+    await refusal.evidence(session)
 
 
 def _result_fields(payload: type[Payload]) -> list[str]:

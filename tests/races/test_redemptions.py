@@ -1,5 +1,6 @@
 """Many tills at one balance: nothing spent twice, nothing lost between a capture and a sweep."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
@@ -12,13 +13,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.ledger import movements, reads
-from portal.redemption import jobs, presenting, redeeming, reversing
-from portal.redemption.models import Redemption
+from portal.redemption import accepting, jobs, presenting, redeeming, reversing
+from portal.redemption.errors import CodeNotAccepted
+from portal.redemption.models import Redemption, Terminal
+from portal.redemption.tills import MOST_FAILURES
 from portal.wallet import spending
 from portal.wallet.models import WalletItem
 from tests.factories import benefits, tills
 from tests.factories.benefits import World
 from tests.races import racing
+from tests.schema.conftest import SCHEMA, Api
+from tests.schema.wallet.documents import REDEEM, VALIDATE, codes, key
 
 FACE, PART, TILLS = 100, 30, 10
 
@@ -220,3 +225,62 @@ async def test_releases_and_roll_backs_at_once_give_back_once(world: World) -> N
     assert len(racing.won(results)) == TILLS
     assert set(racing.refused(results)) == {"BEYOND_CAPTURE", "HOLD_OVER"}
     assert await _taken(world, item) == (80, 20, 80)
+
+
+GUESSES = 2 * MOST_FAILURES
+
+
+async def _guesses(world: World, document: str) -> tuple[Counter[str], int]:
+    """Wrong codes of one till, all at once: what it hears, and how many were counted."""
+    item, _ = await tills.revealed(world, "gift_card", face_value=FACE)
+    till = await tills.till(world, [item.product_id])
+    api = Api(world.database, SCHEMA)
+
+    def guess(n: int) -> Callable[[], Awaitable[list[str]]]:
+        async def present() -> list[str]:
+            variables = {"code": f"GUESS-{n:04d}"}
+            if document == REDEEM:
+                variables["key"] = key()
+            (payload,) = (await api(document, till, **variables)).values()
+            return codes(payload)
+
+        return present
+
+    heard = racing.won(await racing.at_once([guess(n) for n in range(GUESSES)]))
+    racing.assert_idle(world.database)
+    async with world.database.reading() as session:
+        failures = select(Terminal.failures).where(Terminal.id == till.id)
+        counted = (await session.scalars(failures)).one()
+    return Counter(code for (code,) in heard), counted
+
+
+@pytest.mark.parametrize("document", [VALIDATE, REDEEM], ids=["validate", "redeem"])
+async def test_wrong_codes_at_once_are_as_few_as_one_after_the_other(
+    world: World, document: str
+) -> None:
+    heard, counted = await _guesses(world, document)
+    assert heard == {
+        "CODE_NOT_ACCEPTED": MOST_FAILURES,
+        "TOO_MANY_ATTEMPTS": GUESSES - MOST_FAILURES,
+    }
+    assert counted == MOST_FAILURES
+
+
+async def test_control_failures_that_are_counted_afterwards_let_more_guesses_through(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = accepting.refused
+
+    class Afterwards(CodeNotAccepted):
+        """A refusal that rolls back, whatever it is told."""
+
+        rolls_back = property(lambda _: True, lambda _self, _value: None)  # type: ignore[assignment]
+
+    def afterwards(actor: Actor, reason: str) -> CodeNotAccepted:
+        refusal = Afterwards(path=("input", "code"))
+        refusal.evidence = refused(actor, reason).evidence
+        return refusal
+
+    monkeypatch.setattr(accepting, "refused", afterwards)
+    heard, _ = await _guesses(world, VALIDATE)
+    assert heard["CODE_NOT_ACCEPTED"] > MOST_FAILURES

@@ -1,9 +1,9 @@
 """Guarded changes: statements whose row count is the answer.
 
 Lock order. A transaction that changes more than one row locks in this order, and rows of one table
-by ascending id: idempotency key, viewer (the employee who opens a code), redemption, rule run,
-grant rule, wallet item, code, ledger account. Audit entries and outbox facts are only ever
-inserted.
+by ascending id: idempotency key, viewer (the employee who opens a code), till (the terminal that
+presents one), redemption, rule run, grant rule, wallet item, code, ledger account. Audit entries
+and outbox facts are only ever inserted.
 """
 
 from collections.abc import Mapping
