@@ -1,5 +1,7 @@
 """The one list of recurring work: what is looked for, and how often."""
 
+from functools import partial
+
 from portal.audit import jobs as audit
 from portal.entry.clock import Tick
 from portal.entry.subscriptions import SUBSCRIBERS
@@ -22,6 +24,7 @@ def ticks(settings: Settings) -> list[Tick]:
         Tick("redemptions", 5, redemptions.sweep),
         Tick("stock", 60, stock.sweep),
         Tick("outbox", settings.tick_seconds, _hand_over),
+        Tick("purge", 3600, partial(_purge, settings.outbox_days)),
         Tick("seals", 5, audit.seal_waiting),
         Tick("held_files", 3600, _sweep_files),
         Tick("gauges", 15, _measure),
@@ -31,6 +34,13 @@ def ticks(settings: Settings) -> list[Tick]:
 async def _hand_over(database: Database) -> None:
     while await outbox.hand_over(database, SUBSCRIBERS):
         pass
+
+
+async def _purge(days: int, database: Database) -> None:
+    purged = 1
+    while purged:
+        async with database.writing() as session:
+            purged = await outbox.purge(session, days)
 
 
 async def _sweep_files(database: Database) -> None:

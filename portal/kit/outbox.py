@@ -6,6 +6,7 @@
    whoever records them has locked the subject's row before. A fact waits for an earlier one that is
    being tried again, and no longer than until that one is given up.
 4. Facts about different subjects do not wait for each other, and have no order.
+5. A fact that was handed over stays for a while, and is then purged; no other ever is.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -16,7 +17,18 @@ from uuid import UUID
 
 import orjson
 import structlog
-from sqlalchemy import ColumnElement, ForeignKey, Index, Row, Select, func, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Row,
+    Select,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
@@ -218,6 +230,18 @@ async def counts(session: AsyncSession) -> tuple[dict[str, int], float]:
     )
     lag = max(0.0, (clock.now() - oldest).total_seconds()) if oldest else 0.0
     return {"waiting": waiting, "given_up": given_up or 0}, lag
+
+
+async def purge(session: AsyncSession, days: int, most: int = 5_000) -> int:
+    """Delete facts that were handed over more than so many days ago, the oldest first and not many
+    at a time; how many. What waits or was given up stays, however old it is."""
+    old = (
+        select(OutboxFact.number)
+        .where(OutboxFact.handed_over_at < clock.now() - timedelta(days=days))
+        .order_by(OutboxFact.number)
+        .limit(most)
+    )
+    return await guards.changed(session, delete(OutboxFact).where(OutboxFact.number.in_(old)))
 
 
 async def try_again(session: AsyncSession) -> int:

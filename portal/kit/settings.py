@@ -48,6 +48,12 @@ class Settings(BaseSettings):
         description="Who may look at the GraphQL schema by introspection and is told which name "
         "may have been meant: `everybody` (always so in the demo), `signed_in` or `nobody`.",
     )
+    outbox_days: int = Field(
+        30,
+        ge=1,
+        description="How many days a fact stays in the outbox after it was handed to its "
+        "subscribers. What waits or was given up stays until somebody deals with it.",
+    )
     upload_bytes: int = Field(200_000_000, ge=1, description="Largest uploaded file, in bytes.")
     reveals_per_hour: int = Field(
         60,

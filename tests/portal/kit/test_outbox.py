@@ -11,10 +11,14 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory.models import Site
+from portal.entry.ticking import ticks
 from portal.kit import clock, ids, outbox
 from portal.kit.db.session import Database
 from portal.kit.outbox import Fact, OutboxFact
+from portal.kit.settings import Settings
 from tests.factories import directory
+
+DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,3 +265,50 @@ async def test_numbers_ascend_in_the_order_of_recording(database: Database) -> N
         rows = await session.execute(select(OutboxFact.content).order_by(OutboxFact.number))
         assert [content["number"] for (content,) in rows] == list(range(50))
         assert await session.scalar(select(func.count()).select_from(OutboxFact)) == 50
+
+
+async def _numbers(database: Database) -> list[int]:
+    async with database.reading() as session:
+        facts = (
+            await session.scalars(select(OutboxFact.content).order_by(OutboxFact.number))
+        ).all()
+    return [content["number"] for content in facts]
+
+
+async def test_only_what_was_handed_over_long_ago_is_purged(database: Database) -> None:
+    heard = Heard(3)
+    subscribers = {"something_else": [heard]}
+    start = clock.now()
+    with _at(-40 * DAY, start):
+        await _record(database, SomethingElse(1), SomethingElse(2))
+        assert await outbox.hand_over(database, subscribers) == 2
+        await _record(database, SomethingElse(3))
+        async with database.writing() as session:
+            await session.execute(text("UPDATE outbox_facts SET attempts = 11 WHERE number = 3"))
+        assert await outbox.hand_over(database, subscribers) == 0
+        await _record(database, SomethingElse(4), SomethingElse(5))
+    with _at(-30 * DAY + 60, start):
+        assert await outbox.hand_over(database, subscribers) == 2
+    with _at(-40 * DAY, start):
+        await _record(database, SomethingElse(6))
+    assert await _numbers(database) == [1, 2, 3, 4, 5, 6]
+
+    (purge,) = [tick for tick in ticks(Settings(outbox_days=30)) if tick.name == "purge"]
+    with _at(0, start):
+        await purge.function(database)
+    assert await _numbers(database) == [3, 4, 5, 6]
+    with _at(120, start):
+        await purge.function(database)
+        await purge.function(database)
+    assert await _numbers(database) == [3, 6]
+
+
+async def test_old_facts_are_purged_in_portions(database: Database) -> None:
+    await _record(database, *(SomethingElse(n) for n in range(25)))
+    assert await outbox.hand_over(database, {}) == 25
+    portions = []
+    with _at(31 * DAY):
+        for _ in range(4):
+            async with database.writing() as session:
+                portions.append(await outbox.purge(session, 30, most=10))
+    assert portions == [10, 10, 5, 0]
