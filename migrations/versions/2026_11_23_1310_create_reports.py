@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "exports",
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("requested_by", sa.Uuid(), nullable=False),
         sa.Column("filter", Json, nullable=False),
         sa.Column("locale", sa.Text(), nullable=False),
@@ -23,6 +24,7 @@ def upgrade() -> None:
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('claims', 'roster')", name=op.f("ck_exports_kind")),
         sa.CheckConstraint(
             "state IN ('waiting', 'ready', 'failed')", name=op.f("ck_exports_state")
         ),

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.audit import appending
 from portal.directory import importing, policy
 from portal.directory.models import Department, Employee, RosterImportError, Site
 from portal.directory.roster_columns import ATTRIBUTE_PREFIXES, COLUMNS
@@ -49,12 +48,6 @@ async def export(session: AsyncSession, actor: Actor, locale: str) -> AsyncItera
         yield text.taken()
         last = numbers[-1]
     yield text.taken()
-
-
-async def record_export(session: AsyncSession, actor: Actor) -> None:
-    """Write to the audit log that somebody took the roster out."""
-    organization = actor.organization_id
-    await appending.append(session, actor, "roster.exported", "Organization", organization)
 
 
 def _header(locale: str, attributes: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Exports: a tracked list as a CSV file, made in the background and kept sealed until fetched."""
+"""Exports: a list as a CSV file, made in the background and kept sealed until fetched."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +10,10 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
+from portal.audit.authenticating import JSON
 from portal.catalog.models import Bundle, Product
+from portal.directory import policy as directory
+from portal.directory import roster_exporting
 from portal.directory.models import Department, Employee
 from portal.directory.reads import in_order
 from portal.kit import clock
@@ -36,19 +39,26 @@ _COLUMNS = {
 
 
 async def request(session: AsyncSession, actor: Actor, wanted: tracking.Filter) -> Export:
-    """Ask for the list as a file; a job makes it."""
-    export = Export(
-        organization_id=actor.organization_id,
-        requested_by=actor.id,
-        filter=wanted.plain(),
-        locale=actor.locale,
-    )
+    """Ask for tracked claims as a file; a job makes it."""
+    return await _requested(session, actor, Export(kind="claims", filter=wanted.plain()))
+
+
+async def request_roster(session: AsyncSession, actor: Actor) -> Export:
+    """Ask for the roster as a file that imports unchanged; a job makes it. It holds all that is
+    known of everybody, so it is for who may bring such a file in."""
+    actor.require(directory.ROSTER_IMPORT)
+    return await _requested(session, actor, Export(kind="roster", filter={}))
+
+
+async def _requested(session: AsyncSession, actor: Actor, export: Export) -> Export:
+    export.organization_id = actor.organization_id
+    export.requested_by = actor.id
+    export.locale = actor.locale
     session.add(export)
     await session.flush()
     await jobs.enqueue(session, JOB, str(export.id), {"export_id": str(export.id)})
-    await appending.append(
-        session, actor, "export.requested", "Export", export.id, {"filter": export.filter}
-    )
+    details: dict[str, JSON] = {"kind": export.kind, "filter": export.filter}
+    await appending.append(session, actor, "export.requested", "Export", export.id, details)
     return export
 
 
@@ -97,13 +107,23 @@ async def _rows(
         last = found[-1][0]
 
 
-async def _csv(database: Database, actor: Actor, export: Export) -> AsyncIterator[bytes]:
+async def _claims(database: Database, actor: Actor, export: Export) -> AsyncIterator[bytes]:
     text = writing.CsvText(_COLUMNS["zh" if export.locale.startswith("zh") else "en"])
     async for rows in _rows(database, actor, tracking.Filter.of(export.filter)):
         for row in rows:
             text.add(_shown(row))
         yield text.taken()
     yield text.taken()
+
+
+async def _roster(database: Database, actor: Actor, export: Export) -> AsyncIterator[bytes]:
+    reader = replace(actor, permissions=frozenset({directory.EMPLOYEES_READ}))
+    async with database.reading(actor.organization_id) as session:
+        async for piece in roster_exporting.export(session, reader, export.locale):
+            yield piece
+
+
+_CONTENTS = {"claims": _claims, "roster": _roster}
 
 
 def _shown(row: Sequence[Any]) -> list[writing.Plain]:
@@ -125,8 +145,8 @@ async def make(database: Database, payload: Mapping[str, Any]) -> None:
     if export.state != "waiting":
         return
     actor = replace(system(export.organization_id), id=export.requested_by, locale=export.locale)
-    name = f"claims-{clock.now():%Y-%m-%d}.csv"
-    content = _csv(database, actor, export)
+    name = f"{export.kind}-{clock.now():%Y-%m-%d}.csv"
+    content = _CONTENTS[export.kind](database, actor, export)
     file = await holding.receive(database, actor, name, "export", content, _LARGEST_FILE)
     async with database.writing(export.organization_id) as session:
         await session.execute(
@@ -134,7 +154,8 @@ async def make(database: Database, payload: Mapping[str, Any]) -> None:
             .where(Export.id == export.id, Export.state == "waiting")
             .values(state="ready", file_id=file.id, finished_at=clock.now())
         )
-        await appending.append(session, actor, "export.made", "Export", export.id, {})
+        details: dict[str, JSON] = {"kind": export.kind}
+        await appending.append(session, actor, "export.made", "Export", export.id, details)
 
 
 async def exports(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[Export | None]:

@@ -1,5 +1,6 @@
 """Mutations of exports."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import strawberry
@@ -8,7 +9,7 @@ from portal.reports import exporting, policy
 from schema.context import Info
 from schema.kit.mutation import Payload, Work, mutation
 from schema.reports.filters import ClaimFilter, filter_of
-from schema.reports.types import Export
+from schema.reports.types import Export, RosterLanguage
 
 
 @strawberry.input(description="A list of claims as a file.")
@@ -27,6 +28,18 @@ class ClaimExportCreatePayload(Payload):
         return await Export.load(info, self.export_id)
 
 
+@strawberry.input(description="The roster as a file.")
+class RosterExportCreateInput:
+    language: RosterLanguage | None = strawberry.field(
+        default=None, description="Of the column names; the viewer's when left out."
+    )
+
+
+@strawberry.type(description="The roster as a file in the making.")
+class RosterExportCreatePayload(ClaimExportCreatePayload):
+    pass
+
+
 @strawberry.type(description="The reports' part of the root.")
 class ReportsMutation:
     @mutation(policy.EXPORT, description="Export claims as CSV. It holds no codes.")
@@ -36,3 +49,16 @@ class ReportsMutation:
         wanted = filter_of(input.filter)
         export = await exporting.request(work.session, work.actor, wanted)
         return ClaimExportCreatePayload(export_id=export.id)
+
+    @mutation(
+        policy.EXPORT,
+        description="Export everybody as CSV, as things are today; the file imports unchanged. "
+        "Needs the permission `roster.import` as well, for it holds all that is known.",
+    )
+    async def roster_export_create(
+        work: Work, input: RosterExportCreateInput
+    ) -> RosterExportCreatePayload:
+        language = str(input.language.value) if input.language else work.actor.locale
+        actor = replace(work.actor, locale=language)
+        export = await exporting.request_roster(work.session, actor)
+        return RosterExportCreatePayload(export_id=export.id)

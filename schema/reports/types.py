@@ -24,6 +24,12 @@ class ClaimGroup(Enum):
     STATE = strawberry.enum_value("state", description="The state of the item.")
 
 
+@strawberry.enum(description="A language that a roster's columns are named in.")
+class RosterLanguage(Enum):
+    EN = strawberry.enum_value("en", description="English.")
+    ZH_CN = strawberry.enum_value("zh-CN", description="Simplified Chinese.")
+
+
 @strawberry.type(description="What became of the items of one group.")
 class ClaimTotal:
     label: str = strawberry.field(description="Name of the group; empty for none.")
