@@ -5,6 +5,7 @@ from portal.kit.errors import Refusal
 
 class NotAHead(Refusal):
     code = "NOT_A_HEAD"
+    answered = False
     en = (
         "`{text}` is no head of the audit log. A head is what `portal verify-audit` printed: the "
         "number of a seal, a colon and 64 hexadecimal digits."

@@ -5,25 +5,29 @@ import os
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.audit.findings import Head
-from portal.directory.models import Account, RosterImport
+from portal.directory.models import Account
 from portal.directory.models import Organization as OrganizationRow
-from portal.entry import chores, opening, running
+from portal.entry import chores, opening, outcomes, running
 from portal.entry import demo as demonstration
-from portal.inventory.models import CodeBatch
+from portal.entry import doctor as examination
+from portal.entry.errors import FileNotUsable, SettingsWrong, Unexpected
+from portal.entry.outcomes import Outcome
 from portal.kit import ids, logs
 from portal.kit import settings as setting
 from portal.kit.db.session import Database
-from portal.kit.errors import Refusal
+from portal.kit.errors import Refusal, place_of
 from portal.kit.settings import settings
 from portal.rules import jobs as rules
 from portal.vault.keys import KeyRing
-from portal.web import health
 from schema.build import build_schema
 from schema.kit import persisted
 
@@ -44,13 +48,26 @@ say = Console(highlight=False, soft_wrap=True)
 
 
 def main() -> None:
-    """Run a command. A refusal is a sentence and exit code 1, never a trace."""
+    """Run a command. What was to be expected is a sentence and exit code 1, never a trace."""
     logs.configure("WARNING")
     try:
         app()
-    except Refusal as refusal:
-        say.print(f"[red]✗[/] {refusal.message()} [dim]({refusal.code})[/]")
+    except (Refusal, ValidationError, SQLAlchemyError, OSError) as error:
+        refusal = _expected(error)
+        say.print(f"[red]✗[/] {escape(refusal.message())} [dim]({refusal.code})[/]")
         raise SystemExit(1) from None
+
+
+def _expected(error: Exception) -> Refusal:
+    """The error as a refusal, without any value: that may be a secret."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, ValidationError):
+        wrong = [(str(each["loc"][0]).upper(), each["msg"]) for each in error.errors()]
+        return SettingsWrong(problems="; ".join(f"PORTAL_{name}: {msg}" for name, msg in wrong))
+    if isinstance(error, OSError) and error.filename:
+        return FileNotUsable(file=error.filename, reason=error.strerror)
+    return Unexpected(place=place_of(error))
 
 
 def _on_database(work: Callable[[Database], Awaitable[T]]) -> T:
@@ -148,12 +165,12 @@ def import_roster(
 ) -> None:
     """Check a roster file, and commit it with --commit."""
 
-    async def run(database: Database) -> RosterImport:
+    async def run(database: Database) -> Outcome:
         actor = chores.operator((await chores.organization_named(database, organization)).id)
-        return await chores.import_roster(database, actor, file, mode, commit=commit)
+        record = await chores.import_roster(database, actor, file, mode, commit=commit)
+        return await outcomes.of_roster(database, record)
 
-    record = _on_database(run)
-    _say_counts(record.state, record.counts)
+    _tell(_on_database(run))
 
 
 @app.command()
@@ -168,19 +185,23 @@ def import_codes(
     Somebody else releases the batch, through the API: four eyes see every list.
     """
 
-    async def run(database: Database) -> CodeBatch:
+    async def run(database: Database) -> Outcome:
         actor = chores.operator((await chores.organization_named(database, organization)).id)
-        return await chores.import_codes(database, actor, file, product, commit=commit)
+        batch = await chores.import_codes(database, actor, file, product, commit=commit)
+        return await outcomes.of_codes(database, batch)
 
-    batch = _on_database(run)
-    _say_counts(batch.state, batch.counts)
+    _tell(_on_database(run))
 
 
-def _say_counts(state: str, counts: dict[str, Any]) -> None:
-    shown = ", ".join(f"{name} {count}" for name, count in counts.items() if count)
-    say.print(f"{state}: {shown or 'nothing'}")
-    if counts.get("rejected"):
-        say.print("Rows were rejected. The API lists them, each with its reason and what to do.")
+def _tell(outcome: Outcome) -> None:
+    """Say what an import came to; exit code 1 unless the whole file was good."""
+    shown = ", ".join(f"{name} {count}" for name, count in outcome.counts.items() if count)
+    say.print(f"{outcome.state}: {escape(outcome.reason or shown or 'nothing')}")
+    for problem in outcome.problems:
+        say.print(f"[red]✗[/] {escape(problem)}")
+    if outcome.counts.get("rejected", 0) > len(outcome.problems):
+        say.print("More rows were rejected. The API lists them all, and has them as a file.")
+    raise typer.Exit(0 if outcome.good else 1)
 
 
 @app.command()
@@ -192,12 +213,15 @@ def run_rules(
 ) -> None:
     """Run every rule for the days that it has not run for. Again grants nothing twice."""
     wanted = day.date() if day else None
-    for run in _on_database(lambda database: rules.run_rules(database, wanted)):
+    runs = _on_database(lambda database: rules.run_rules(database, wanted))
+    for run in runs:
         state = "finished" if run.finished else "under way elsewhere"
         say.print(
             f"{run.local_date} {state}: expected {run.expected}, granted {run.granted},"
             f" had it {run.already_granted}, left out {run.left_out}"
         )
+    if not runs:
+        say.print("No rule was due.")
 
 
 @app.command()
@@ -221,7 +245,7 @@ def verify_audit(
         noted += Head.listed(heads.read_text(encoding="utf-8", errors="replace"))
     report = _on_database(lambda database: chores.verify_audit(database, noted))
     for finding in report.findings:
-        say.print(f"[red]✗[/] {finding.message()}")
+        say.print(f"[red]✗[/] {escape(finding.message())}")
     say.print(f"{report.entries} entries, {report.seals} seals, {len(noted)} noted heads.")
     say.print(f"head {report.head}" if report.head else "There is no seal yet, so no head to note.")
     say.print("The log is unbroken." if report.intact else "The log was tampered with.")
@@ -262,26 +286,20 @@ def export_settings(
 @app.command()
 def doctor() -> None:
     """Say what this installation needs and whether it has it."""
-    opening.check_packages()
-    opening.use_keys(settings())
-
-    async def examine() -> dict[str, str]:
-        database = Database.of(settings())
-        try:
-            return await health.findings(database)
-        finally:
-            await database.close()
-
-    found = asyncio.run(examine())
+    found = asyncio.run(examination.examined(settings()))
     for name, state in found.items():
-        say.print(f"{'[green]✓[/]' if state == 'ok' else '[red]✗[/]'} {name}: {state}")
-    raise typer.Exit(0 if set(found.values()) == {"ok"} else 1)
+        mark = "[green]✓[/]" if state == examination.OK else "[red]✗[/]"
+        say.print(f"{mark} {name}: {escape(state)}")
+    raise typer.Exit(0 if set(found.values()) == {examination.OK} else 1)
 
 
 @keys_app.command(name="show")
 def keys_show() -> None:
     """Say which versions of the key there are. Never shows a key."""
-    say.print(KeyRing.load(settings().keys))
+    ring = KeyRing.load(settings().keys)
+    say.print(f"{settings().keys}")
+    for version in sorted(ring.versions):
+        say.print(f"version {version}{' (active)' if version == ring.active else ''}")
 
 
 @keys_app.command(name="rotate")

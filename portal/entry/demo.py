@@ -22,13 +22,13 @@ from portal.directory import organizing, passwords, sessions
 from portal.directory.models import Account, Employee, Organization
 from portal.directory.sessions import Subject
 from portal.entry import chores
+from portal.entry.errors import NobodyInDemo, NoDemo
 from portal.entry.roles import ROLES
 from portal.inventory import importing as codes
 from portal.inventory import jobs as stock
 from portal.kit import clock, ids
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
-from portal.kit.errors import NotFound
 from portal.kit.settings import Settings
 from portal.redemption import merchants
 from portal.redemption.models import Terminal
@@ -247,7 +247,7 @@ async def token(database: Database, configured: Settings, who: str) -> str:
             select(Organization.id).where(Organization.slug == SLUG)
         )
     if organization_id is None or not configured.is_demo:
-        raise NotFound(thing="demo organization; start one with `portal demo`")
+        raise NoDemo
     subject = await _subject(database, organization_id, who)
     async with database.writing(organization_id) as session:
         made, _ = await sessions.open_session(session, subject, configured.session_hours)
@@ -274,7 +274,8 @@ async def _subject(database: Database, organization_id: UUID, who: str) -> Subje
             found = await session.scalar(select(Account.id).where(Account.email == email_of(kind)))
             subject = Subject(organization_id, account_id=found)
     if found is None:
-        raise NotFound(thing=f"{who} in the demo")
+        known = ", ".join([*STAFF, "merchant", "employee or employee:NUMBER"])
+        raise NobodyInDemo(who=who, known=known)
     return subject
 
 

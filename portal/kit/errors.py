@@ -15,6 +15,7 @@ class Refusal(Exception):
     A subclass declares `code` (stable for ever) and its sentence in both languages; the sentence's
     `{placeholders}` are filled from the keyword arguments. `path` names the input field at fault.
     `transient` refusals say "not now": they are never stored as the answer to an idempotency key.
+    Those that are not `answered` are for the command line and the log; the API has no such code.
     `evidence` is what must be written down although the refusal rolls everything back, such as a
     failed attempt: whoever rolled back calls it with a transaction of its own. A refusal that says
     `rolls_back = False` was raised before anything was changed, under a lock that its evidence has
@@ -25,6 +26,7 @@ class Refusal(Exception):
     en: ClassVar[str] = ""
     zh: ClassVar[str] = ""
     transient: ClassVar[bool] = False
+    answered: ClassVar[bool] = True
 
     def __init__(self, *, path: tuple[str, ...] = (), **facts: object) -> None:
         super().__init__(self.code)
@@ -43,13 +45,13 @@ class Refusal(Exception):
 
 
 def refusals() -> list[type[Refusal]]:
-    """Every refusal that has been declared so far, by code."""
+    """Every refusal that the API may answer with and that has been declared so far, by code."""
     found: dict[str, type[Refusal]] = {}
     pending = list(Refusal.__subclasses__())
     while pending:
         kind = pending.pop()
         pending.extend(kind.__subclasses__())
-        if kind.code:
+        if kind.code and kind.answered:
             found[kind.code] = kind
     return [found[code] for code in sorted(found)]
 

@@ -10,11 +10,11 @@ class KeyFileMissing(Refusal):
     code = "KEY_FILE_MISSING"
     en = (
         "There is no key file at {file}. If codes were sealed before, put its backup back; "
-        "for a new installation, create one with `portal keys create`."
+        "for a new installation, `portal migrate` makes one."
     )
     zh = (
         "{file} 处没有密钥文件。如果以前加密过卡密，请恢复它的备份；"
-        "全新安装请用 `portal keys create` 创建。"
+        "全新安装时由 `portal migrate` 创建。"
     )
 
 

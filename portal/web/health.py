@@ -6,9 +6,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from portal.kit.db import migrate
+from portal.kit.db.errors import DatabaseUnreachable, SchemaNotAtHead
 from portal.kit.db.session import Database
 from portal.kit.errors import Refusal
 from portal.vault import keys
+
+_UNKNOWN = "not checked: the database comes first"
 
 
 async def alive(request: Request) -> Response:
@@ -18,19 +21,22 @@ async def alive(request: Request) -> Response:
 
 async def findings(database: Database) -> dict[str, str]:
     """What a node needs to serve: `ok`, or what is wrong, for each of database, schema and keys."""
-    found = {"database": "ok", "schema": "ok", "keys": "ok"}
+    found = {"database": "ok", "schema": _UNKNOWN, "keys": _UNKNOWN}
     try:
         applied = await migrate.current(database)
     except Exception as error:
-        return found | {"database": f"unreachable ({type(error).__name__})", "schema": "unknown"}
-    if applied != migrate.head():
-        return found | {"schema": "not at head: run `portal migrate`"}
+        unreachable = DatabaseUnreachable(kind=type(error).__name__)
+        return found | {"database": unreachable.message()}
+    wanted = migrate.head()
+    if applied != wanted:
+        behind = SchemaNotAtHead(found=applied or "none", wanted=wanted)
+        return found | {"schema": behind.message()}
     try:
         async with database.reading() as session:
             await keys.check(session, keys.in_use())
     except Refusal as refusal:
-        found["keys"] = refusal.message()
-    return found
+        return found | {"schema": "ok", "keys": refusal.message()}
+    return found | {"schema": "ok", "keys": "ok"}
 
 
 def ready(database: Database) -> Callable[[Request], Awaitable[Response]]:

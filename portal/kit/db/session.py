@@ -6,10 +6,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from portal.kit.db import engine
+from portal.kit.db.errors import DatabaseAddressWrong
 from portal.kit.errors import Busy
 from portal.kit.settings import Settings
 
@@ -36,7 +37,12 @@ class Database:
 
     @classmethod
     def of(cls, settings: Settings) -> "Database":
-        return cls(settings.database, settings.pool_size)
+        """The database of the settings; DatabaseAddressWrong when they name none."""
+        try:
+            return cls(settings.database, settings.pool_size)
+        except (SQLAlchemyError, ImportError, ValueError):
+            # Raised out of here: the error's text would carry the address along.
+            raise DatabaseAddressWrong from None
 
     @asynccontextmanager
     async def writing(self, organization_id: UUID | None = None) -> AsyncIterator[AsyncSession]:
