@@ -99,7 +99,8 @@ class InventoryMutation:
     @mutation(
         policy.CODES_IMPORT,
         keyed=True,
-        description="Bring the codes of a checked list into quarantine, sealed.",
+        description="Bring the codes of a checked list into quarantine, sealed. Asked again with "
+        "another key, a commit that was given up goes on where it stopped.",
     )
     async def code_batch_commit(work: Work, input: CodeBatchCommitInput) -> CodeBatchCommitPayload:
         batch_id = id_of(CodeBatch, input.id, *_ID)
@@ -121,7 +122,8 @@ class InventoryMutation:
     @mutation(
         policy.CODES_IMPORT,
         keyed=True,
-        description="Throw a batch away that was not released, with its codes.",
+        description="Throw a batch away that was not released, with its codes; also one that is "
+        "still being checked or committed.",
     )
     async def code_batch_discard(
         work: Work, input: CodeBatchDiscardInput

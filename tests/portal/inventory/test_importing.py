@@ -278,6 +278,44 @@ async def test_discarded_codes_may_come_again(database: Database, shop: Shop) ->
         assert await stock(database, shop) == {}
 
 
+async def test_a_batch_whose_check_never_ends_can_be_discarded(
+    database: Database, shop: Shop
+) -> None:
+    file = await code_lists.handed_in(database, shop.importer, LIST.encode())
+    async with database.writing(shop.organization_id) as session:
+        batch = await importing.check(session, shop.importer, file.id, shop.product.id)
+    for _ in range(2):
+        async with database.writing(shop.organization_id) as session:
+            await importing.discard(session, shop.importer, batch.id)
+    await queue.for_database(database, HANDLERS).run_due()
+    assert (await code_lists.fresh(database, batch)).state == "discarded"
+    assert await stock(database, shop) == {}
+
+
+async def test_a_release_whose_job_was_lost_goes_on_when_asked_for_again(
+    database: Database, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releasing, "STRETCH", 10)
+    numbers = [f"LARGE-{n:04d}" for n in range(25)]
+    batch = await code_lists.quarantined(
+        database, shop.importer, shop.product, code_lists.csv(numbers)
+    )
+    async with database.writing(shop.organization_id) as session:
+        await importing.release(session, shop.releaser, batch.id)
+    runner = queue.for_database(database, {**HANDLERS, importing.RELEASE: _lost})
+    await runner.run_due()
+    assert (await code_lists.fresh(database, batch)).state == "releasing"
+    async with database.writing(shop.organization_id) as session:
+        await importing.release(session, shop.releaser, batch.id)
+    await queue.for_database(database, HANDLERS).run_due()
+    assert (await code_lists.fresh(database, batch)).state == "released"
+    assert await stock(database, shop) == {"available": 25}
+
+
+async def _lost(_database: Database, _payload: dict[str, Any]) -> None:
+    """A job that is over without having done anything."""
+
+
 async def test_a_large_batch_is_released_and_discarded_by_jobs(
     database: Database, shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
