@@ -195,7 +195,9 @@ def import_codes(
 
 def _tell(outcome: Outcome) -> None:
     """Say what an import came to; exit code 1 unless the whole file was good."""
-    shown = ", ".join(f"{name} {count}" for name, count in outcome.counts.items() if count)
+    # Each database gives them in an order of its own: how many of each fate, then for which reason.
+    counts = sorted(outcome.counts.items(), key=lambda each: (each[0].isupper(), each[0]))
+    shown = ", ".join(f"{name} {count}" for name, count in counts if count)
     say.print(f"{outcome.state}: {escape(outcome.reason or shown or 'nothing')}")
     for problem in outcome.problems:
         say.print(f"[red]✗[/] {escape(problem)}")

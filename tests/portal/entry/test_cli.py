@@ -137,7 +137,7 @@ async def test_codes_come_in_and_open_after_the_keys_were_rotated(
     assert commands.well(*lists, "--commit") == "quarantined: accepted 30, committed 30"
     code, printed = commands.run(*lists, "--commit")
     assert code == 1
-    assert printed.splitlines()[0].startswith("checked: rejected 30")
+    assert printed.splitlines()[0] == "checked: listed 30, rejected 30, IN_STOCK_ALREADY 30"
     assert printed.count("a code is never given twice") == 10
     assert "CANARY" not in printed
 
