@@ -1,6 +1,6 @@
 """The HTTP application: pages, GraphQL, uploads and downloads, health, metrics."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.applications import Starlette
@@ -49,7 +49,7 @@ def build_app(settings: Settings, database: Database, background: Background) ->
             Route("/downloads/{id}", files.download, methods=["GET"]),
             Route("/healthz", health.alive, methods=["GET"]),
             Route("/readyz", health.ready(database), methods=["GET"]),
-            Route("/metrics", _metrics, methods=["GET"]),
+            Route("/metrics", _metrics(database), methods=["GET"]),
         ],
         middleware=[Middleware(CorrelationId)],
         lifespan=lifespan,
@@ -73,5 +73,10 @@ def _graphql(settings: Settings, database: Database) -> list[Route]:
     return transport.routes(settings, build_schema(), context)
 
 
-async def _metrics(request: Request) -> Response:
-    return Response(metrics.render(), media_type="text/plain; version=0.0.4")
+def _metrics(database: Database) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        # Counted when it is asked: an average of a pool says nothing about a leak.
+        metrics.connections(database.connections())
+        return Response(metrics.render(), media_type="text/plain; version=0.0.4")
+
+    return answer

@@ -44,6 +44,10 @@ _outbox = Gauge("portal_outbox_facts", "Facts by state.", ["state"], registry=RE
 _outbox_lag = Gauge(
     "portal_outbox_lag_seconds", "Age of the oldest fact that waits.", registry=REGISTRY
 )
+_connections = Gauge(
+    "portal_database_connections", "Connections of this process: in use, or idle in its pools.",
+    ["state"], registry=REGISTRY,
+)  # fmt: skip
 _ticks = Counter("portal_ticks", "Ticks of the clock.", ["tick", "outcome"], registry=REGISTRY)
 
 
@@ -87,6 +91,12 @@ def outbox(by_state: Mapping[str, int], lag_seconds: float) -> None:
     for state, number in by_state.items():
         _outbox.labels(_name(state)).set(number)
     _outbox_lag.set(lag_seconds)
+
+
+def connections(by_state: Mapping[str, int]) -> None:
+    """How many connections to the database this process has now in each state."""
+    for state, number in by_state.items():
+        _connections.labels(_name(state)).set(number)
 
 
 def tick(name: str, outcome: str) -> None:

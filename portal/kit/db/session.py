@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from sqlalchemy.pool import QueuePool
 
 from portal.kit.db import engine
 from portal.kit.db.errors import DatabaseAddressWrong
@@ -85,6 +86,15 @@ class Database:
         if not self.is_sqlite:
             organization = str(organization_id) if organization_id else EVERY_ORGANIZATION
             await session.execute(_FENCE, {"organization": organization})
+
+    def connections(self) -> dict[str, int]:
+        """How many connections of this process are in use, and how many wait in its pools."""
+        pools = {each.pool for each in (self.writer, self.reader)}
+        counted = [pool for pool in pools if isinstance(pool, QueuePool)]
+        return {
+            "in_use": sum(pool.checkedout() for pool in counted),
+            "idle": sum(pool.checkedin() for pool in counted),
+        }
 
     async def close(self) -> None:
         await self.writer.dispose()
