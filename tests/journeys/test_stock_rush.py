@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from tests.journeys import company as companies
 from tests.journeys import crowd
+from tests.journeys.company import Company, Person
 from tests.journeys.conftest import Installation
-from tests.journeys.crowd import FACE_VALUE, Company, Crowd, Person
+from tests.journeys.crowd import Crowd
 
 CLIENTS, CODES = 64, 40
 
@@ -17,10 +19,10 @@ Answers = list[list[dict[str, Any]]]
 @pytest.fixture
 def company(installation: Installation) -> Company:
     """64 people who were given the same card by a rule, and too few codes for them."""
-    made = crowd.found(installation)
+    made = companies.found(installation)
     asyncio.run(made.hire(CLIENTS))
     made.open_for_business()
-    made.stock([f"8600{n:04d}" for n in range(CODES)])
+    made.stock([f"860012345678{n:04d}" for n in range(CODES)])
     made.activate()
     (run,) = made.runs_finished()
     assert run["granted"] == CLIENTS
@@ -43,18 +45,19 @@ async def test_64_clients_at_one_stock_get_each_code_once(company: Company) -> N
         assert [crowd.refusals(answers[n][0]) for n in unserved] == [
             {"STOCK_EXHAUSTED"} for _ in unserved
         ]
-        await _every_claim_has_its_code_and_its_movement(company, CODES)
+        await company.every_claim_has_its_code_and_its_movement(CODES)
         assert await company.asked("SELECT id FROM codes WHERE state <> 'issued'") == []
 
         # Who went without can claim once there are codes again.
-        company.stock([f"8601{n:04d}" for n in range(CODES, CLIENTS)])
+        company.stock([f"860012345678{n:04d}" for n in range(CODES, CLIENTS)])
         later = await asyncio.gather(
             *(clients.claim(people[n], items[n], f"again-{n:03d}") for n in unserved)
         )
         assert [answer["errors"] for answer in later] == [[] for _ in unserved]
         kept = [clients.claim(people[n], items[n], f"claim-{n:03d}") for n in unserved]
         assert await asyncio.gather(*kept) == [answers[n][0] for n in unserved]
-    await _every_claim_has_its_code_and_its_movement(company, CLIENTS)
+        assert clients.lost == 0
+    await company.every_claim_has_its_code_and_its_movement(CLIENTS)
     await _pool_is_idle(company)
     await company.nothing_is_broken()
 
@@ -81,35 +84,11 @@ async def _everybody_claims(clients: Crowd, people: list[Person], items: list[st
     return [list(each) for each in zip(first, second, await claims(), strict=True)]
 
 
-async def _every_claim_has_its_code_and_its_movement(company: Company, claims: int) -> None:
-    """As many claims, people, items and codes, bound one to one, and one movement of two lines
-    that cancel each other for each claim."""
-    rows = await company.asked("""
-        SELECT c.employee_id, c.wallet_item_id, c.code_id FROM claims c
-        JOIN codes k ON k.id = c.code_id AND k.wallet_item_id = c.wallet_item_id
-        JOIN wallet_items i ON i.id = c.wallet_item_id AND i.employee_id = c.employee_id
-            AND i.state = 'delivered' AND i.product_id = k.product_id
-    """)
-    assert [len(set(column)) for column in zip(*rows, strict=True)] == [claims] * 3
-    counted = await company.asked("""
-        SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM codes WHERE state = 'issued'),
-            (SELECT count(*) FROM wallet_items WHERE state = 'delivered'),
-            (SELECT count(*) FROM ledger_transactions WHERE kind = 'claimed')
-    """)
-    assert counted == [(claims,) * 4]
-    moved = await company.asked("""
-        SELECT count(*), sum(p.amount), max(p.amount) FROM ledger_transactions t
-        JOIN claims c ON c.id = t.source_id JOIN postings p ON p.transaction_id = t.id
-        GROUP BY t.id
-    """)
-    assert moved == [(2, 0, FACE_VALUE)] * claims
-
-
 async def _pool_is_idle(company: Company) -> None:
     """The server has given every connection back. Its clock and worker use one now and then, so it
     is asked until none is out: one that leaked would be out for ever."""
     for _ in range(300):
-        if crowd.connections_in_use(company) == 0 and not await _open_transactions(company):
+        if companies.connections_in_use(company) == 0 and not await _open_transactions(company):
             return
         await asyncio.sleep(0.1)
     raise AssertionError("a connection was not given back")
