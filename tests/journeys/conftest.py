@@ -15,6 +15,7 @@ import httpx2
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+pytest.register_assert_rewrite("tests.journeys.company", "tests.journeys.crowd")
 WALK = ROOT / "schema" / "operations" / "walk"
 
 
@@ -26,11 +27,13 @@ def free_port() -> int:
 
 @dataclass
 class Installation:
-    """An installation in `folder`. Processes are started with `start` and write to `log`."""
+    """An installation in `folder`. Processes are started with `start` and write to `log`; `program`
+    is the module that stays, the portal itself unless a control takes a guard from it."""
 
     folder: Path
     database_url: str
     port: int
+    program: str = "portal.entry.cli"
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
@@ -65,7 +68,7 @@ class Installation:
         """Start a process that stays."""
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "portal.entry.cli", *arguments],
+                [sys.executable, "-m", self.program, *arguments],
                 env=self.environment, cwd=ROOT, stdout=log, stderr=log,
             )  # fmt: skip
         self.processes.append(process)

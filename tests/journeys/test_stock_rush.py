@@ -10,23 +10,35 @@ from tests.journeys import crowd
 from tests.journeys.company import Company, Person
 from tests.journeys.conftest import Installation
 from tests.journeys.crowd import Crowd
+from tests.journeys.unguarded import LOOKS
 
 CLIENTS, CODES = 64, 40
 
 Answers = list[list[dict[str, Any]]]
 
 
-@pytest.fixture
-def company(installation: Installation) -> Company:
-    """64 people who were given the same card by a rule, and too few codes for them."""
+def _company(installation: Installation, people: int, codes: int) -> Company:
+    """People who were given the same card by a rule, and codes for some of them."""
     made = companies.found(installation)
-    asyncio.run(made.hire(CLIENTS))
+    asyncio.run(made.hire(people))
     made.open_for_business()
-    made.stock([f"860012345678{n:04d}" for n in range(CODES)])
+    made.stock([f"860012345678{n:04d}" for n in range(codes)])
     made.activate()
     (run,) = made.runs_finished()
-    assert run["granted"] == CLIENTS
+    assert run["granted"] == people
     return made
+
+
+@pytest.fixture
+def company(installation: Installation) -> Company:
+    return _company(installation, CLIENTS, CODES)
+
+
+@pytest.fixture
+def unguarded(installation: Installation) -> Company:
+    """Codes for everybody, at a portal that takes them without a guard."""
+    installation.program = "tests.journeys.unguarded"
+    return _company(installation, LOOKS, LOOKS)
 
 
 async def test_64_clients_at_one_stock_get_each_code_once(company: Company) -> None:
@@ -62,6 +74,20 @@ async def test_64_clients_at_one_stock_get_each_code_once(company: Company) -> N
     await company.nothing_is_broken()
 
 
+async def test_control_without_the_guard_one_code_is_given_to_all(unguarded: Company) -> None:
+    people = await unguarded.people(LOOKS)
+    async with crowd.crowd(unguarded) as clients:
+        items = await _items(clients, people)
+        answers = await _claim_all(clients, people, items)
+    assert [answer["errors"] for answer in answers] == [[]] * LOOKS
+    counted = await unguarded.asked("SELECT count(*), count(DISTINCT code_id) FROM claims")
+    assert counted == [(LOOKS, 1)]
+    with pytest.raises(AssertionError):
+        await unguarded.every_claim_has_its_code_and_its_movement(LOOKS)
+    with pytest.raises(AssertionError, match="arrived without its code"):
+        await unguarded.nothing_is_broken()
+
+
 async def _items(clients: Crowd, people: list[Person]) -> list[str]:
     """The one item of each. All clients ask at once, so that each has its connection already."""
     wallets = await asyncio.gather(*(clients.items(person) for person in people))
@@ -71,17 +97,20 @@ async def _items(clients: Crowd, people: list[Person]) -> list[str]:
 
 async def _everybody_claims(clients: Crowd, people: list[Person], items: list[str]) -> Answers:
     """Three answers for each: of two requests at once with one key, and of one more afterwards."""
+    at_once = await asyncio.gather(*(_claim_all(clients, people, items) for _ in range(2)))
+    afterwards = await _claim_all(clients, people, items)
+    return [list(each) for each in zip(*at_once, afterwards, strict=True)]
 
-    async def claims() -> list[dict[str, Any]]:
-        return await asyncio.gather(
-            *(
-                clients.claim(person, item, f"claim-{n:03d}")
-                for n, (person, item) in enumerate(zip(people, items, strict=True))
-            )
+
+async def _claim_all(
+    clients: Crowd, people: list[Person], items: list[str]
+) -> list[dict[str, Any]]:
+    return await asyncio.gather(
+        *(
+            clients.claim(person, item, f"claim-{n:03d}")
+            for n, (person, item) in enumerate(zip(people, items, strict=True))
         )
-
-    first, second = await asyncio.gather(claims(), claims())
-    return [list(each) for each in zip(first, second, await claims(), strict=True)]
+    )
 
 
 async def _pool_is_idle(company: Company) -> None:
