@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.pool import QueuePool
 
@@ -71,10 +72,13 @@ class Database:
     async def writing_or_busy(
         self, organization_id: UUID | None = None
     ) -> AsyncIterator[AsyncSession]:
-        """Like `writing`, but waiting too long for somebody else's lock is the refusal Busy."""
+        """Like `writing`, but waiting too long for a connection or for somebody else's lock is the
+        refusal Busy."""
         try:
             async with self.writing(organization_id) as session:
                 yield session
+        except NoConnectionInTime as error:
+            raise Busy from error
         except OperationalError as error:
             state = getattr(error.orig, "sqlstate", None)
             if state in _WAITED_TOO_LONG or "locked" in str(error.orig):
