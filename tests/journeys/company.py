@@ -222,6 +222,8 @@ class Company:
             async with database.reading() as session:
                 assert await invariants.broken(session) == []
         assert "unbroken" in self.installation.portal("verify-audit")
+        log = self.installation.log.read_text(encoding="utf-8").splitlines()
+        assert [line for line in log if '"level":"error"' in line] == []
 
 
 def found(installation: Installation) -> Company:

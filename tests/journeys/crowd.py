@@ -67,7 +67,8 @@ class Crowd:
 @asynccontextmanager
 async def crowd(company: Company) -> AsyncIterator[Crowd]:
     """Clients without end, each request on a connection that nobody else uses at the time."""
-    limits = httpx2.Limits(max_connections=None, max_keepalive_connections=None)
+    # The server closes a connection that is idle for five seconds: give it up well before.
+    limits = httpx2.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=1)
     async with httpx2.AsyncClient(limits=limits, timeout=120) as http:
         yield Crowd(http, company)
 
