@@ -1,0 +1,86 @@
+"""What a request makes the database do, written down as a script of pgbench, so that both sides of
+a comparison run the same SQL."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from psycopg.sql import Literal
+from sqlalchemy import event
+
+from portal.kit import ids
+from portal.kit.db.session import Database
+
+# How many rows of a kind a benchmark numbers; each kind has ids of its own.
+_FRESH = 0xF0
+_PARAMETER = re.compile(r"%\((\w+)\)s")
+
+
+def uuid_of(kind: int, number: int) -> UUID:
+    """The id of a numbered row, in Python."""
+    return UUID(f"{kind:08x}-0000-7000-8000-{number:012x}")
+
+
+def uuid_sql(kind: int, number: str) -> str:
+    """The same in SQL."""
+    return f"('{kind:08x}-0000-7000-8000-' || lpad(to_hex({number}), 12, '0'))::uuid"
+
+
+@dataclass
+class Recording:
+    """Statements in their order, with their parameters. `known` says what in a parameter depends
+    on the request's number, as an SQL expression; identifiers made meanwhile become fresh ones."""
+
+    known: dict[Any, str]
+    number: str
+    since: UUID = field(default_factory=ids.new)
+    statements: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+
+    def script(self, **gathered: str) -> list[str]:
+        """Lines for pgbench. A statement that begins with a value of `gathered` keeps what it
+        returned in variables with the prefix of that name."""
+        lines = []
+        for statement, parameters in self.statements:
+            text = _PARAMETER.sub(lambda found: self._sql(parameters[found[1]]), statement)  # noqa: B023
+            text = " ".join(text.replace("%%", "%").split())
+            prefixes = [name for name, start in gathered.items() if text.startswith(start)]
+            lines.append(f"{text} \\gset {prefixes[0]}_" if prefixes else f"{text};")
+        return lines
+
+    def _sql(self, value: Any) -> str:
+        if isinstance(value, datetime):
+            return "now()"
+        if isinstance(value, UUID) and value not in self.known and value > self.since:
+            fresh = _FRESH + len(self.known)
+            self.known[value] = uuid_sql(fresh, self.number)
+        if isinstance(value, UUID | str | bytes) and value in self.known:
+            return self.known[value]
+        return Literal(value).as_string()
+
+
+@contextmanager
+def recorded(database: Database, recording: Recording) -> Iterator[None]:
+    """Record what the database is asked until the block ends."""
+    engine = database.writer.sync_engine
+
+    def on_statement(_c: Any, _cursor: Any, text: str, parameters: Any, *_: Any) -> None:
+        rows = parameters if isinstance(parameters, list) else [parameters or {}]
+        recording.statements += [(text, row) for row in rows]
+
+    listeners = {
+        "before_cursor_execute": on_statement,
+        "begin": lambda _: recording.statements.append(("BEGIN", {})),
+        "commit": lambda _: recording.statements.append(("COMMIT", {})),
+        "rollback": lambda _: recording.statements.append(("ROLLBACK", {})),
+    }
+    for name, listener in listeners.items():
+        event.listen(engine, name, listener)
+    try:
+        yield
+    finally:
+        for name, listener in listeners.items():
+            event.remove(engine, name, listener)
