@@ -34,12 +34,13 @@ from portal.kit.settings import Settings
 from tests import cluster
 
 ROUNDS = {"small": 5, "full": 9}
-CLAIMS = {"small": 480, "full": 6_400}
+CLAIMS = {"small": 320, "full": 6_400}
 CLIENTS = {"small": 16, "full": 64}
 # pgbench is so fast that only more of them make a round long enough to be measured.
 TIMES_BY_PGBENCH = 4
 _ROOT = Path(__file__).resolve().parents[1]
 _DOCUMENT = (_ROOT / "schema/operations/walk/18-claim.graphql").read_text(encoding="utf-8")
+PID = [0, 0]
 _SPEED = re.compile(r"tps = ([\d.]+)")
 
 
@@ -88,7 +89,9 @@ async def _measure(bench: Bench, settings: Settings, rounds: int, claims: int) -
         for _ in range(rounds + 1):
             ours.append(await _over_http(bench, claims))
             other.append(_by_pgbench(bench, script, claims * TIMES_BY_PGBENCH))
-            print(f"  {ours[-1]:.0f} {other[-1]:.0f}", file=sys.stderr)
+            cpu = sum(map(int, open(f"/proc/{PID[0]}/stat").read().split()[13:15])) * 10
+            print(f"  {ours[-1]:.0f} {other[-1]:.0f} cpu {(cpu - PID[1]) / claims:.2f}ms", file=sys.stderr)
+            PID[1] = cpu
     bench.full.check(bench.done)
     return Outcome(
         "claims over HTTP, pgbench with the same SQL",
@@ -176,6 +179,7 @@ def _serving(settings: Settings, port: int) -> Iterator[None]:
     command = [sys.executable, "-m", "portal.entry.cli", "serve", "--port", str(port)]
     with (settings.data_dir / "server.log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, cwd=_ROOT, stdout=log, stderr=log)
+    PID[:] = [process.pid, 0]
     try:
         _wait_for(f"http://127.0.0.1:{port}/readyz")
         yield

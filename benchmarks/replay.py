@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from psycopg.sql import Literal
 from sqlalchemy import event
 
 from portal.kit import ids
+from portal.kit.db.engine import FENCED_TO
 from portal.kit.db.session import Database
 
 # How many rows of a kind a benchmark numbers; each kind has ids of its own.
@@ -30,6 +32,9 @@ def uuid_sql(kind: int, number: str) -> str:
     return f"('{kind:08x}-0000-7000-8000-' || lpad(to_hex({number}), 12, '0'))::uuid"
 
 
+Statements = list[tuple[str, Mapping[str, Any]]]
+
+
 @dataclass
 class Recording:
     """Statements in their order, with their parameters. `known` says what in a parameter depends
@@ -38,13 +43,25 @@ class Recording:
     known: dict[Any, str]
     number: str
     since: UUID = field(default_factory=ids.new)
-    statements: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    transactions: list[Statements] = field(default_factory=list)
+    open: dict[int, Statements] = field(default_factory=dict)
+
+    def begun(self, connection: Any) -> None:
+        fence = connection.get_execution_options()[FENCED_TO]
+        set_local = f"SET LOCAL portal.organization = '{fence}'"
+        self.open[id(connection)] = [("BEGIN", {}), (set_local, {})]
+        self.transactions.append(self.open[id(connection)])
+
+    def said(self, connection: Any, statement: str, parameters: Any = None) -> None:
+        rows = parameters if isinstance(parameters, list) else [parameters or {}]
+        self.open[id(connection)] += [(statement, row) for row in rows]
 
     def script(self, **gathered: str) -> list[str]:
         """Lines for pgbench. A statement that begins with a value of `gathered` keeps what it
         returned in variables with the prefix of that name."""
         lines = []
-        for statement, parameters in self.statements:
+        # Reads that were made side by side stand one after the other here.
+        for statement, parameters in chain.from_iterable(self.transactions):
             text = _PARAMETER.sub(lambda found: self._sql(parameters[found[1]]), statement)  # noqa: B023
             text = " ".join(text.replace("%%", "%").split())
             prefixes = [name for name, start in gathered.items() if text.startswith(start)]
@@ -67,15 +84,14 @@ def recorded(database: Database, recording: Recording) -> Iterator[None]:
     """Record what the database is asked until the block ends."""
     engine = database.writer.sync_engine
 
-    def on_statement(_c: Any, _cursor: Any, text: str, parameters: Any, *_: Any) -> None:
-        rows = parameters if isinstance(parameters, list) else [parameters or {}]
-        recording.statements += [(text, row) for row in rows]
+    def on_statement(connection: Any, _cursor: Any, text: str, parameters: Any, *_: Any) -> None:
+        recording.said(connection, text, parameters)
 
     listeners = {
         "before_cursor_execute": on_statement,
-        "begin": lambda _: recording.statements.append(("BEGIN", {})),
-        "commit": lambda _: recording.statements.append(("COMMIT", {})),
-        "rollback": lambda _: recording.statements.append(("ROLLBACK", {})),
+        "begin": recording.begun,
+        "commit": lambda connection: recording.said(connection, "COMMIT"),
+        "rollback": lambda connection: recording.said(connection, "ROLLBACK"),
     }
     for name, listener in listeners.items():
         event.listen(engine, name, listener)

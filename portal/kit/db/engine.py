@@ -2,16 +2,27 @@
 commits."""
 
 import asyncio
+import select
 import sqlite3
+import time
 from typing import Any
+from uuid import UUID
 
 import aiosqlite
-from sqlalchemy import Engine, event, make_url
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+# Row-level security lets a transaction see one organization, or all of them for the portal itself.
+EVERY_ORGANIZATION = "*"
+# The execution option of a connection that says which organization its transaction may see.
+FENCED_TO = "portal_fenced_to"
+
 _BUSY_MILLISECONDS = 30_000
 _ROWS_AT_ONCE = 64
+# A connection that was in use so many seconds ago is asked whether it is still there.
+_IDLE_SECONDS = 5.0
 
 
 def is_sqlite(url: str) -> bool:
@@ -20,14 +31,57 @@ def is_sqlite(url: str) -> bool:
 
 def postgresql(url: str, pool_size: int) -> AsyncEngine:
     """An engine whose statements time out while they wait for a lock, instead of hanging."""
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         pool_size=pool_size,
         max_overflow=pool_size,
-        pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"options": "-c lock_timeout=5000 -c timezone=UTC"},
+        connect_args={
+            "autocommit": True,  # transactions are begun below, not by the driver
+            "options": "-c lock_timeout=5000 -c timezone=UTC",
+        },
     )
+    _save_round_trips(engine.sync_engine)
+    return engine
+
+
+def _save_round_trips(engine: Engine) -> None:
+    """Begin a transaction and fence it in one message, and ask a connection whether it is still
+    there only where that is in doubt: when it idled, or when the server said something unasked,
+    which it does when it closes a connection."""
+
+    def on_begin(connection: Connection) -> None:
+        organization: UUID | None = connection.get_execution_options().get(FENCED_TO)
+        fence = f"; SET LOCAL portal.organization = '{organization}'" if organization else ""
+        _send(connection, f"BEGIN{fence}")
+
+    def on_checkin(_connection: Any, record: Any) -> None:
+        record.info["used_at"] = time.monotonic()
+
+    def on_checkout(connection: Any, record: Any, _proxy: Any) -> None:
+        idle = time.monotonic() - record.info.get("used_at", time.monotonic())
+        if idle < _IDLE_SECONDS and not _has_something_to_say(connection):
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error  # the pool takes another one
+
+    event.listen(engine, "begin", on_begin)
+    event.listen(engine, "checkin", on_checkin)
+    event.listen(engine, "checkout", on_checkout)
+
+
+def _send(connection: Connection, statement: str) -> None:
+    # Several statements in one text cannot be prepared, which the driver would do with a text that
+    # it has seen often.
+    connection.connection.run_async(lambda driver: driver.execute(statement, prepare=False))
+
+
+def _has_something_to_say(connection: Any) -> bool:
+    poll = select.poll()
+    poll.register(connection.driver_connection.fileno(), select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def sqlite(url: str, *, writer: bool) -> AsyncEngine:

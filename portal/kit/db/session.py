@@ -16,8 +16,6 @@ from portal.kit.db.errors import DatabaseAddressWrong
 from portal.kit.errors import Busy
 from portal.kit.settings import Settings
 
-# Row-level security lets a transaction see one organization, or all of them for the portal itself.
-EVERY_ORGANIZATION = "*"
 _WAITED_TOO_LONG = frozenset({"55P03", "40P01", "40001"})  # lock time-out, deadlock, serialization
 _FENCE = text("SELECT set_config('portal.organization', :organization, true)")
 
@@ -58,14 +56,14 @@ class Database:
                 await stack.enter_async_context(self._write_lock)
             session = await stack.enter_async_context(self._write_sessions())
             async with session.begin():
-                await self.fence(session, organization_id)
+                await self._begin(session, organization_id)
                 yield session
 
     @asynccontextmanager
     async def reading(self, organization_id: UUID | None = None) -> AsyncIterator[AsyncSession]:
         """One consistent snapshot that is never committed."""
         async with self._read_sessions() as session:
-            await self.fence(session, organization_id)
+            await self._begin(session, organization_id)
             yield session
 
     @asynccontextmanager
@@ -85,10 +83,15 @@ class Database:
                 raise Busy from error
             raise
 
+    async def _begin(self, session: AsyncSession, organization_id: UUID | None) -> None:
+        if not self.is_sqlite:
+            organization = organization_id or engine.EVERY_ORGANIZATION
+            await session.connection(execution_options={engine.FENCED_TO: organization})
+
     async def fence(self, session: AsyncSession, organization_id: UUID | None) -> None:
         """Let the rest of the transaction see this organization only; None lets it see all."""
         if not self.is_sqlite:
-            organization = str(organization_id) if organization_id else EVERY_ORGANIZATION
+            organization = str(organization_id or engine.EVERY_ORGANIZATION)
             await session.execute(_FENCE, {"organization": organization})
 
     def connections(self) -> dict[str, int]:
