@@ -14,7 +14,7 @@ from psycopg.sql import Literal
 from sqlalchemy import event
 
 from portal.kit import ids
-from portal.kit.db.engine import FENCED_TO
+from portal.kit.db.engine import FENCED_TO, READ_ONLY
 from portal.kit.db.session import Database
 
 # How many rows of a kind a benchmark numbers; each kind has ids of its own.
@@ -47,9 +47,10 @@ class Recording:
     open: dict[int, Statements] = field(default_factory=dict)
 
     def begun(self, connection: Any) -> None:
-        fence = connection.get_execution_options()[FENCED_TO]
-        set_local = f"SET LOCAL portal.organization = '{fence}'"
-        self.open[id(connection)] = [("BEGIN", {}), (set_local, {})]
+        options = connection.get_execution_options()
+        begin = "BEGIN READ ONLY" if options[READ_ONLY] else "BEGIN"
+        fence = f"SET LOCAL portal.organization = '{options[FENCED_TO]}'"
+        self.open[id(connection)] = [(begin, {}), (fence, {})]
         self.transactions.append(self.open[id(connection)])
 
     def said(self, connection: Any, statement: str, parameters: Any = None) -> None:

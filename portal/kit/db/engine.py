@@ -18,6 +18,8 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 EVERY_ORGANIZATION = "*"
 # The execution option of a connection that says which organization its transaction may see.
 FENCED_TO = "portal_fenced_to"
+# The one that says that its transaction only reads.
+READ_ONLY = "portal_read_only"
 
 _BUSY_MILLISECONDS = 30_000
 _ROWS_AT_ONCE = 64
@@ -51,9 +53,11 @@ def _save_round_trips(engine: Engine) -> None:
     which it does when it closes a connection."""
 
     def on_begin(connection: Connection) -> None:
-        organization: UUID | None = connection.get_execution_options().get(FENCED_TO)
+        options = connection.get_execution_options()
+        organization: UUID | str | None = options.get(FENCED_TO)
+        begin = "BEGIN READ ONLY" if options.get(READ_ONLY) else "BEGIN"
         fence = f"; SET LOCAL portal.organization = '{organization}'" if organization else ""
-        _send(connection, f"BEGIN{fence}")
+        _send(connection, begin + fence)
 
     def on_checkin(_connection: Any, record: Any) -> None:
         record.info["used_at"] = time.monotonic()

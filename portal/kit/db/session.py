@@ -61,10 +61,13 @@ class Database:
 
     @asynccontextmanager
     async def reading(self, organization_id: UUID | None = None) -> AsyncIterator[AsyncSession]:
-        """One consistent snapshot that is never committed."""
+        """One consistent snapshot; whatever writes in it fails."""
         async with self._read_sessions() as session:
-            await self._begin(session, organization_id)
+            await self._begin(session, organization_id, read_only=True)
             yield session
+            # There is nothing to commit, but the driver forgets its prepared statements, all of
+            # them, when a transaction is rolled back.
+            await session.commit()
 
     @asynccontextmanager
     async def writing_or_busy(
@@ -83,10 +86,13 @@ class Database:
                 raise Busy from error
             raise
 
-    async def _begin(self, session: AsyncSession, organization_id: UUID | None) -> None:
+    async def _begin(
+        self, session: AsyncSession, organization_id: UUID | None, *, read_only: bool = False
+    ) -> None:
         if not self.is_sqlite:
             organization = organization_id or engine.EVERY_ORGANIZATION
-            await session.connection(execution_options={engine.FENCED_TO: organization})
+            options = {engine.FENCED_TO: organization, engine.READ_ONLY: read_only}
+            await session.connection(execution_options=options)
 
     async def fence(self, session: AsyncSession, organization_id: UUID | None) -> None:
         """Let the rest of the transaction see this organization only; None lets it see all."""
