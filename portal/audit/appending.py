@@ -48,8 +48,10 @@ async def append(
 async def append_many(session: AsyncSession, actor: Actor, acts: Sequence[Act]) -> list[AuditEntry]:
     """Write one entry for each act, in their order."""
     entries = [_entry(actor, act) for act in acts]
-    if entries:
-        await session.execute(_INSERT, [_row(entry) for entry in entries])
+    rows = [_row(entry) for entry in entries]
+    if rows:
+        # A list of one would go to the database as a batch, with messages of its own around it.
+        await session.execute(_INSERT, rows if len(rows) > 1 else rows[0])
     return entries
 
 

@@ -3,16 +3,19 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, cast
 from uuid import UUID
 
 import orjson
-from sqlalchemy import UniqueConstraint, select, update
+from sqlalchemy import Table, UniqueConstraint, Update, and_, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped
+from sqlalchemy.sql.dml import Insert
 
-from portal.kit import ids
+from portal.kit import clock, ids
 from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.db.base import Base, Owned
@@ -67,6 +70,15 @@ class IdempotencyKey(Owned, Base):
     answer: Mapped[dict[str, Any] | None]
 
 
+_KEYS = cast(Table, IdempotencyKey.__table__)
+_IS_MINE = and_(
+    *(
+        _KEYS.c[name] == bindparam(f"_{name}")
+        for name in ("organization_id", "actor_id", "operation", "key")
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One call that carries a key. `payload` is the input as plain JSON values, without the key."""
@@ -96,44 +108,58 @@ async def begin(session: AsyncSession, request: Request) -> dict[str, Any] | Non
     """
     if not 8 <= len(request.key) <= 200:
         raise BadKey(path=("input", "idempotencyKey"))
-    statement = (
-        guards.insert(session, IdempotencyKey)
-        .values(
-            id=ids.new(),
-            organization_id=request.actor.organization_id,
-            actor_id=request.actor.id,
-            operation=request.operation,
-            key=request.key,
-            payload_hash=request.payload_hash,
-        )
-        .on_conflict_do_nothing()
-    )
+    values = {
+        "id": ids.new(),
+        "created_at": clock.now(),
+        "payload_hash": request.payload_hash,
+        **_scope(request),
+    }
     try:
-        if await guards.inserted(session, statement):
+        if await guards.changed(session, _taking(session.get_bind().dialect.name), values) == 1:
             return None
     except OperationalError as error:
         raise StillRunning from error
     return await _given(session, request)
 
 
-def _mine(request: Request) -> Any:
-    return (
-        (IdempotencyKey.organization_id == request.actor.organization_id)
-        & (IdempotencyKey.actor_id == request.actor.id)
-        & (IdempotencyKey.operation == request.operation)
-        & (IdempotencyKey.key == request.key)
-    )
+def _scope(request: Request) -> dict[str, Any]:
+    return {
+        "organization_id": request.actor.organization_id,
+        "actor_id": request.actor.id,
+        "operation": request.operation,
+        "key": request.key,
+    }
+
+
+def _mine(request: Request) -> dict[str, Any]:
+    return {f"_{name}": value for name, value in _scope(request).items()}
+
+
+# Statements on the plain table, made once: every mutation that moves value runs them.
+
+
+@cache
+def _taking(dialect: str) -> Insert:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(_KEYS).on_conflict_do_nothing()
+
+
+@cache
+def _answering() -> Update:
+    return update(_KEYS).where(_IS_MINE).values(answer=bindparam("_answer"))
 
 
 async def _given(session: AsyncSession, request: Request) -> dict[str, Any]:
-    first = (await session.scalars(select(IdempotencyKey).where(_mine(request)))).one()
+    query = select(_KEYS.c.payload_hash, _KEYS.c.answer).where(_IS_MINE)
+    first = (await session.execute(query, _mine(request))).one()
     if first.payload_hash != request.payload_hash:
         raise KeyUsedDifferently(path=("input", "idempotencyKey"))
     if first.answer is None:
         raise StillRunning
-    return first.answer
+    answer: dict[str, Any] = first.answer
+    return answer
 
 
 async def finish(session: AsyncSession, request: Request, answer: Mapping[str, Any]) -> None:
     """Keep the answer beside the key, in the transaction that made it true."""
-    await session.execute(update(IdempotencyKey).where(_mine(request)).values(answer=dict(answer)))
+    await session.execute(_answering(), {**_mine(request), "_answer": dict(answer)})
