@@ -94,8 +94,8 @@ class Claimable:
                 (WalletItem, item.id, ITEM, {**person, **bound}),
                 (Code, code.id, CODE, code_of),
             ):
-                columns = {**columns, "id": uuid_sql(kind, "n")}
-                connection.execute(_copies(model, template, columns, people).encode())
+                numbered = {**columns, "id": uuid_sql(kind, "n")}
+                connection.execute(_copies(model, template, numbered, people).encode())
             # The first code is nobody's: it would make one more than there are people.
             connection.execute("UPDATE codes SET state = 'revoked' WHERE id = %s", [code.id])
             connection.execute("VACUUM ANALYZE")

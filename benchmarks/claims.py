@@ -1,5 +1,5 @@
 """Claims over HTTP on PostgreSQL: a server process of ours against pgbench, which sends the very
-statements that a claim makes the database execute."""
+statements that a claim makes the database execute, and against the same claim by an ORM."""
 
 import os
 import re
@@ -9,12 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from typing import Any
 
 import httpx2
 import orjson
@@ -40,7 +39,6 @@ CLIENTS = {"small": 16, "full": 64}
 TIMES_BY_PGBENCH = 4
 _ROOT = Path(__file__).resolve().parents[1]
 _DOCUMENT = (_ROOT / "schema/operations/walk/18-claim.graphql").read_text(encoding="utf-8")
-PID = [0, 0]
 _SPEED = re.compile(r"tps = ([\d.]+)")
 
 
@@ -76,55 +74,60 @@ async def run(size: str) -> list[Outcome]:
         async with opening.opened(settings) as database:
             full = Claimable(database, address.render_as_string())
             bench = Bench(full, Path(folder), Target(_free_port(), "/graphql"), CLIENTS[size])
-            return [await _measure(bench, settings, ROUNDS[size], CLAIMS[size])]
+            return await _measure(bench, settings, ROUNDS[size], CLAIMS[size])
 
 
-async def _measure(bench: Bench, settings: Settings, rounds: int, claims: int) -> Outcome:
-    """The median of each side: others may be at work on the machine."""
-    await bench.full.fill((rounds + 1) * claims * (1 + TIMES_BY_PGBENCH) + 10)
+async def _measure(bench: Bench, settings: Settings, rounds: int, claims: int) -> list[Outcome]:
+    """Medians: others may be at work on the machine. The first round of all warms up."""
+    await bench.full.fill((rounds + 1) * claims * (2 + TIMES_BY_PGBENCH) + 10)
     script = await _script(bench, settings)
-    ours, other = [], []
-    with _serving(settings, bench.target.port):
-        input("go") if os.environ.get("HOLD") else None
+    ours, limit, orm = [], [], []
+    rival = Target(_free_port(), "/claims")
+    with (
+        _serving(settings, bench.target.port, "portal.entry.cli", "serve", "--port"),
+        _serving(settings, rival.port, "benchmarks.orm_claim", settings.database_url),
+    ):
         for _ in range(rounds + 1):
-            ours.append(await _over_http(bench, claims))
-            other.append(_by_pgbench(bench, script, claims * TIMES_BY_PGBENCH))
-            cpu = sum(map(int, open(f"/proc/{PID[0]}/stat").read().split()[13:15])) * 10
-            print(f"  {ours[-1]:.0f} {other[-1]:.0f} cpu {(cpu - PID[1]) / claims:.2f}ms", file=sys.stderr)
-            PID[1] = cpu
+            ours.append(await _over_http(bench, bench.target, _asked, claims))
+            limit.append(_by_pgbench(bench, script, claims * TIMES_BY_PGBENCH))
+            orm.append(await _over_http(bench, rival, _asked_of_rival, claims))
     bench.full.check(bench.done)
-    return Outcome(
-        "claims over HTTP, pgbench with the same SQL",
-        statistics.median(ours[1:]),  # the first round warms up
-        statistics.median(other[1:]),
-        "claims/s",
-        goal=0.4,
-    )
-
-
-def _body(number: int) -> dict[str, object]:
-    item = to_base64("WalletItem", str(uuid_of(claimable.ITEM, number)))
-    return {
-        "query": _DOCUMENT,
-        "variables": {"itemId": item, "key": claimable.key_of(number)},
-    }
-
-
-async def _over_http(bench: Bench, count: int) -> float:
-    requests = [
-        bench.target.request(claimable.token_of(number), _body(number))
-        for number in bench.take(count)
+    rate = statistics.median(ours[1:])
+    return [
+        Outcome(f"claims over HTTP, {name}", rate, statistics.median(other[1:]), "claims/s", goal)
+        for name, other, goal in (
+            ("pgbench with the same SQL", limit, 0.4),
+            ("the same claim by an ORM", orm, 4),
+        )
     ]
-    seconds, answers = await bench.target.fire(requests, bench.clients)
+
+
+def _asked(number: int) -> object:
+    item = to_base64("WalletItem", str(uuid_of(claimable.ITEM, number)))
+    variables = {"itemId": item, "key": claimable.key_of(number)}
+    return {"query": _DOCUMENT, "variables": variables}
+
+
+def _asked_of_rival(number: int) -> object:
+    return {"item": str(uuid_of(claimable.ITEM, number)), "key": claimable.key_of(number)}
+
+
+async def _over_http(
+    bench: Bench, target: Target, body: Callable[[int], object], count: int
+) -> float:
+    """Claims per second."""
+    requests = [target.request(claimable.token_of(n), body(n)) for n in bench.take(count)]
+    seconds, answers = await target.fire(requests, bench.clients)
     for answer in answers:
-        _require_claimed(answer)
+        _require_claimed(orjson.loads(answer))
     return count / seconds
 
 
-def _require_claimed(answer: bytes) -> None:
-    payload = orjson.loads(answer)["data"]["claimCreate"]
-    if payload["errors"] or payload["item"]["state"] != "DELIVERED":
-        raise RuntimeError(answer.decode())
+def _require_claimed(answer: dict[str, Any]) -> None:
+    """What both sides answer is looked at here, and what they wrote at the end."""
+    payload = answer["data"]["claimCreate"] if "data" in answer else answer
+    if payload.get("errors") or payload["claim"] is None:
+        raise RuntimeError(str(answer))
 
 
 async def _script(bench: Bench, settings: Settings) -> Path:
@@ -136,8 +139,8 @@ async def _script(bench: Bench, settings: Settings) -> Path:
             recording = Recording(claimable.in_sql(number, ":n"), ":n::bigint")
             headers = {"Authorization": f"Bearer {claimable.token_of(number)}"}
             with recorded(database, recording):
-                answer = await client.post("/graphql", json=_body(number), headers=headers)
-            _require_claimed(answer.content)
+                answer = await client.post("/graphql", json=_asked(number), headers=headers)
+            _require_claimed(answer.json())
     await database.close()
     with bench.full.connected() as connection:
         query = "SELECT id FROM codes WHERE wallet_item_id = %s"
@@ -148,7 +151,6 @@ async def _script(bench: Bench, settings: Settings) -> Path:
     turns = ["\\set turn :turn + 1", "\\set n :start + :client_id * :turns + :turn"]
     script.write_text("\n".join([*turns, *lines, ""]), encoding="utf-8")
     script.chmod(0o644)
-    __import__("shutil").copy(script, "/tmp/claim.sql")
     return script
 
 
@@ -169,33 +171,32 @@ def _by_pgbench(bench: Bench, script: Path, count: int) -> float:
 
 
 @contextmanager
-def _serving(settings: Settings, port: int) -> Iterator[None]:
-    """`portal serve` in a process of its own."""
+def _serving(settings: Settings, port: int, module: str, *arguments: str) -> Iterator[None]:
+    """A server in a process of its own; the port is its last argument."""
     environment = {
         **os.environ,
         "PORTAL_DATA_DIR": str(settings.data_dir),
         "PORTAL_DATABASE_URL": settings.database_url,
     }
-    command = [sys.executable, "-m", "portal.entry.cli", "serve", "--port", str(port)]
-    with (settings.data_dir / "server.log").open("wb") as log:
+    command = [sys.executable, "-m", module, *arguments, str(port)]
+    with (settings.data_dir / f"{port}.log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, cwd=_ROOT, stdout=log, stderr=log)
-    PID[:] = [process.pid, 0]
     try:
-        _wait_for(f"http://127.0.0.1:{port}/readyz")
+        _wait_for(port)
         yield
     finally:
         process.terminate()
         process.wait(timeout=30)
 
 
-def _wait_for(address: str) -> None:
-    for _ in range(300):
+def _wait_for(port: int) -> None:
+    for _ in range(600):
         try:
-            with urllib.request.urlopen(address, timeout=2):
+            with socket.create_connection(("127.0.0.1", port), timeout=2):
                 return
-        except (URLError, ConnectionError, TimeoutError):
+        except OSError:
             time.sleep(0.1)
-    raise RuntimeError("the server did not start")
+    raise RuntimeError("a server did not start")
 
 
 def _free_port() -> int:

@@ -8,7 +8,16 @@ from typing import Any, cast
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Table, UniqueConstraint, Update, and_, bindparam, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    UniqueConstraint,
+    Update,
+    and_,
+    bindparam,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -71,12 +80,6 @@ class IdempotencyKey(Owned, Base):
 
 
 _KEYS = cast(Table, IdempotencyKey.__table__)
-_IS_MINE = and_(
-    *(
-        _KEYS.c[name] == bindparam(f"_{name}")
-        for name in ("organization_id", "actor_id", "operation", "key")
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,19 @@ def _taking(dialect: str) -> Insert:
 
 
 @cache
+def _is_mine() -> ColumnElement[bool]:
+    # Not at import: the organization's column has its type only once the organizations are there.
+    columns = (_KEYS.c.organization_id, _KEYS.c.actor_id, _KEYS.c.operation, _KEYS.c.key)
+    return and_(*(column == bindparam(f"_{column.name}") for column in columns))
+
+
+@cache
 def _answering() -> Update:
-    return update(_KEYS).where(_IS_MINE).values(answer=bindparam("_answer"))
+    return update(_KEYS).where(_is_mine()).values(answer=bindparam("_answer"))
 
 
 async def _given(session: AsyncSession, request: Request) -> dict[str, Any]:
-    query = select(_KEYS.c.payload_hash, _KEYS.c.answer).where(_IS_MINE)
+    query = select(_KEYS.c.payload_hash, _KEYS.c.answer).where(_is_mine())
     first = (await session.execute(query, _mine(request))).one()
     if first.payload_hash != request.payload_hash:
         raise KeyUsedDifferently(path=("input", "idempotencyKey"))
