@@ -11,7 +11,17 @@ from portal.vault import keys, signing
 
 SIZES = ("small", "full")
 # Modules of this folder that measure nothing themselves.
-_SHARED = {"__init__", "__main__", "claimable", "ground", "load", "orm_claim", "outcome", "replay"}
+_SHARED = {
+    "__init__",
+    "__main__",
+    "claimable",
+    "ground",
+    "load",
+    "orm_claim",
+    "outcome",
+    "processor",
+    "replay",
+}
 
 
 def names() -> list[str]:
