@@ -11,13 +11,36 @@ export function percent(share: number): string {
   return `${count(Math.round(share * 100))}%`;
 }
 
-/** Money of whole minor units, such as ¥1,234.50; without the minor part where it is nothing. */
-export function money(minor: number, currency: string, { short = false } = {}): string {
-  const format = new Intl.NumberFormat(locale(), {
+function currencyFormat(currency: string) {
+  return new Intl.NumberFormat(locale(), {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
   });
+}
+
+/** How many digits the minor unit of a currency has. */
+export function digitsOf(currency: string): number {
+  return currencyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** The sign of a currency, such as ¥. */
+export function symbolOf(currency: string): string {
+  const parts = currencyFormat(currency).formatToParts(0);
+  return parts.find(({ type }) => type === "currency")?.value ?? currency;
+}
+
+/** The size of a file, such as 1.2 MB. */
+export function bytes(size: number): string {
+  const units = ["B", "KB", "MB", "GB"];
+  const power = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), units.length - 1);
+  const digits = power > 0 ? 1 : 0;
+  return `${(size / 1000 ** power).toFixed(digits)} ${units[power]}`;
+}
+
+/** Money of whole minor units, such as ¥1,234.50; without the minor part where it is nothing. */
+export function money(minor: number, currency: string, { short = false } = {}): string {
+  const format = currencyFormat(currency);
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   const value = minor / 10 ** digits;
   const whole = short && Number.isInteger(value);

@@ -2,6 +2,7 @@
 import "~/tokens/tokens.css";
 import "@mantine/core/styles.layer.css";
 import "~/ui/ui.css";
+import "~/ui/forms.css";
 import { I18nProvider } from "@lingui/react";
 import { createRoot } from "react-dom/client";
 import { catalogue } from "~/lib/console-words";

@@ -1,5 +1,6 @@
 /** The console's sentences in English; their ids are those of every other language. */
+import forms from "./console/forms.json";
 import people from "./console/people.json";
 import shell from "./console/shell.json";
 
-export default { ...shell, ...people };
+export default { ...shell, ...forms, ...people };
