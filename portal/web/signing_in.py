@@ -22,6 +22,7 @@ _LONGEST_BODY = 4_000
 
 class SignInMalformed(Refusal):
     code = "SIGN_IN_MALFORMED"
+    answered = False
     en = "Send e-mail and password as one JSON object, from the portal's own page."
     zh = "请从本系统的登录页，以一个 JSON 对象发送邮箱和密码。"
 

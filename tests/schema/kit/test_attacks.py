@@ -5,10 +5,10 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx2
 import orjson
@@ -20,6 +20,8 @@ from starlette.types import Receive, Scope, Send
 from portal.kit.settings import Settings
 from schema.kit import requests
 from tests.schema.kit.serving import MOST_HELD_UP, Server, portal_app, serving
+
+T = TypeVar("T")
 
 FULL = Settings().graphql_body_bytes - 1_000
 
@@ -70,15 +72,26 @@ def test_the_measure_sees_a_loop_that_is_held_up() -> None:
         assert server.longest_hold() > MOST_HELD_UP
 
 
-def nobody_is_held_up(server: Server, body: bytes, times: int = 3) -> httpx2.Response:
-    """Send a body a few times beside a bystander, and measure how long the loop was held up."""
-    headers = {"content-type": "application/json"}
-    with bystander(server), server.client() as client:
-        time.sleep(0.02)
-        server.longest_hold()
+def longest_hold(server: Server, attack: Callable[[], T], times: int = 3) -> tuple[float, T]:
+    """How long an attack holds the loop up beside a bystander, and its answer. The best of a few
+    times: a document that blocks does so each time, a crowded processor does not."""
+    holds = []
+    with bystander(server):
         for _ in range(times):
-            response = client.post("/graphql", content=body, headers=headers)
-        held_up = server.longest_hold()
+            time.sleep(0.02)
+            server.longest_hold()
+            answer = attack()
+            holds.append(server.longest_hold())
+    return min(holds), answer
+
+
+def nobody_is_held_up(server: Server, body: bytes) -> httpx2.Response:
+    """Send a body beside a bystander, and measure how long the loop was held up."""
+    headers = {"content-type": "application/json"}
+    with server.client() as client:
+        held_up, response = longest_hold(
+            server, lambda: client.post("/graphql", content=body, headers=headers)
+        )
     assert held_up < MOST_HELD_UP
     return response
 
@@ -254,10 +267,7 @@ def test_hostile_http_holds_nobody_up(
     server: Server, parts: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(requests, "_PATIENCE", 0.5)
-    with bystander(server):
-        server.longest_hold()
-        answer = raw(server, *parts)
-        held_up = server.longest_hold()
+    held_up, answer = longest_hold(server, lambda: raw(server, *parts))
     assert held_up < MOST_HELD_UP
     assert answer == b"" or answer.startswith((b"HTTP/1.1 2", b"HTTP/1.1 4"))
 
