@@ -288,7 +288,8 @@ def greet(say: Console, url: str) -> None:
     """Say where to go and whom to sign in as."""
     command = sys.argv[0]  # as it was called: `make` puts it on nobody's path
     say.print()
-    say.print(f"[bold]Benefits Portal[/]  {url}/graphql  [dim]the walk, ready to run[/]")
+    say.print(f"[bold]Benefits Portal[/]  {url}  [dim]choose whom to be[/]")
+    say.print(f"[dim]The API, with the walk ready to run:[/] {url}/graphql")
     say.print(f"[dim]Local accounts, password [/]{PASSWORD}[dim]:[/]")
     for role in STAFF:
         say.print(f"  {email_of(role)}")
