@@ -22,7 +22,7 @@ from strawberry.relay.utils import to_base64
 
 from benchmarks import claimable, processor
 from benchmarks.claimable import Claimable
-from benchmarks.load import Target
+from benchmarks.load import Target, free_port
 from benchmarks.outcome import Outcome
 from benchmarks.replay import Recording, recorded, uuid_of
 from portal.entry import opening, running
@@ -71,7 +71,7 @@ async def run(size: str) -> list[Outcome]:
         await opening.install(settings)
         async with opening.opened(settings) as database:
             full = Claimable(database, address.render_as_string())
-            bench = Bench(full, Path(folder), Target(_free_port(), "/graphql"), CLIENTS[size])
+            bench = Bench(full, Path(folder), Target(free_port(), "/graphql"), CLIENTS[size])
             return await _measure(bench, settings, ROUNDS[size], CLAIMS[size])
 
 
@@ -101,7 +101,7 @@ async def _measure(bench: Bench, settings: Settings, rounds: int, claims: int) -
     await bench.full.fill((rounds + 1) * claims * (2 + TIMES_BY_PGBENCH) + 10)
     script = await _script(bench, settings)
     ours, limit, orm = Speeds(), Speeds(), Speeds()
-    rival = Target(_free_port(), "/claims")
+    rival = Target(free_port(), "/claims")
     with (
         _serving(settings, bench.target.port, "portal.entry.cli", "serve", "--port"),
         _serving(settings, rival.port, "benchmarks.orm_claim", settings.database_url),
@@ -237,9 +237,3 @@ def _wait_for(port: int) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError("a server did not start")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -1,6 +1,7 @@
 """A load generator: requests that were made beforehand, over HTTP connections that stay open."""
 
 import asyncio
+import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,3 +46,10 @@ async def _converse(
         _, _, after = head.lower().partition(b"content-length:")
         answers.append(await reader.readexactly(int(after.split(b"\r\n", 1)[0])))
     return answers
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal.audit.findings import Head
 from portal.directory.models import Account
 from portal.directory.models import Organization as OrganizationRow
-from portal.entry import chores, opening, outcomes, running
+from portal.entry import chores, enlarging, opening, outcomes, running
 from portal.entry import demo as demonstration
 from portal.entry import doctor as examination
 from portal.entry.errors import FileNotUsable, SettingsWrong, Unexpected
@@ -81,12 +81,19 @@ def _on_database(work: Callable[[Database], Awaitable[T]]) -> T:
 
 
 @app.command()
-def demo(port: Port = 8000) -> None:
+def demo(
+    port: Port = 8000,
+    large: Annotated[
+        bool, typer.Option(help="With 100,000 people and a million wallet items; takes minutes.")
+    ] = False,
+) -> None:
     """Start everything in one process on SQLite, with a demo organization in it."""
     os.environ.setdefault("PORTAL_ENVIRONMENT", "demo")
     asyncio.run(opening.install(settings()))
     if _on_database(demonstration.load):
         say.print("[dim]The demo organization was loaded.[/]")
+    if large and _on_database(enlarging.enlarge):
+        say.print("[dim]It was made large.[/]")
     demonstration.greet(say, f"http://127.0.0.1:{port}")
     running.serve(settings(), port, running.everything)
 

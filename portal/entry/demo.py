@@ -46,10 +46,10 @@ _CLAIMED = 25
 _HERE = Path(__file__).resolve().parent
 
 
-def _examples() -> Path:
-    """The example files: inside the package when installed from a wheel, else in the checkout."""
+def example(name: str) -> Path:
+    """An example file: inside the package when installed from a wheel, else in the checkout."""
     packaged = _HERE / "examples"
-    return packaged if packaged.is_dir() else _HERE.parents[1] / "examples"
+    return (packaged if packaged.is_dir() else _HERE.parents[1] / "examples") / name
 
 
 def email_of(role: str) -> str:
@@ -96,11 +96,9 @@ async def _staff(database: Database) -> Mapping[str, Actor]:
 
 async def _fill(database: Database, staff: Mapping[str, Actor]) -> None:
     hr, approver = staff["hr_admin"], staff["approver"]
-    await chores.import_roster(database, hr, _examples() / "roster.csv", "delta", commit=True)
+    await chores.import_roster(database, hr, example("roster.csv"), "delta", commit=True)
     made = await _catalog(database, hr)
-    batch = await chores.import_codes(
-        database, hr, _examples() / "codes.csv", "BOOK-200", commit=True
-    )
+    batch = await chores.import_codes(database, hr, example("codes.csv"), "BOOK-200", commit=True)
     async with database.writing(hr.organization_id) as session:
         await codes.release(session, approver, batch.id)
     await stock.release_batch(database, batch.id)
