@@ -4,21 +4,14 @@ import { useLocalStorage } from "@mantine/hooks";
 import type { KeyboardEvent, ReactNode } from "react";
 import { t } from "~/lib/console-words";
 import { BulkBar } from "./BulkBar";
+import type { Column } from "./columns";
 import { ListTools } from "./ListTools";
 import { Pager } from "./Pager";
 import { Empty, Trouble, useSlow } from "./States";
 import type { Selection } from "./selection";
 import { useAddress } from "./useList";
 
-export type Column<Row> = {
-  key: string;
-  head: string;
-  cell: (row: Row) => ReactNode;
-  /** Numbers and money stand at the end of their column. */
-  end?: boolean;
-  /** The first column that names the row cannot be hidden. */
-  fixed?: boolean;
-};
+export type { Column } from "./columns";
 
 type Props<Row> = {
   /** Names the list where its columns are remembered. */

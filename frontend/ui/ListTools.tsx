@@ -3,7 +3,7 @@ import { ActionIcon, Checkbox, Popover } from "@mantine/core";
 import columnsIcon from "@phosphor-icons/core/regular/columns.svg?raw";
 import rowsIcon from "@phosphor-icons/core/regular/rows.svg?raw";
 import { t } from "~/lib/console-words";
-import type { Column } from "./DataList";
+import type { Column } from "./columns";
 import { Icon } from "./Icon";
 
 type Props<Row> = {
