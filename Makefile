@@ -8,7 +8,7 @@ NODE_READY := frontend/node_modules/.ready
 WEB := portal/web/built/.ready
 WEB_SOURCES := $(shell find frontend schema/operations -type f -not -path '*/node_modules/*')
 
-.PHONY: setup demo test check format simulate bench bench-full web
+.PHONY: setup demo test check format simulate bench bench-full web pictures
 
 setup: $(READY) $(NODE_READY)
 
@@ -56,3 +56,6 @@ bench: $(READY)
 
 bench-full: $(READY)
 	$(BIN)/python -m benchmarks --size full
+
+pictures: $(READY) $(WEB)
+	$(BIN)/python -m tests.browser.pictures

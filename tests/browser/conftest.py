@@ -12,7 +12,7 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 from tests.journeys.conftest import ROOT, Installation, free_port
 
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
-_FLAGS = [
+FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -86,7 +86,7 @@ class Visit:
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as driver:
-        started = await driver.chromium.launch(executable_path=chromium(), args=_FLAGS)
+        started = await driver.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield started
         await started.close()
 
