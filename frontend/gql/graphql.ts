@@ -134,7 +134,7 @@ export type ErrorCode =
   | 'KEY_FILE_EXISTS'
   /** Others than its owner may read or change the key file {file} (mode {mode}). Find out who did, then run: chmod 600 {file} */
   | 'KEY_FILE_EXPOSED'
-  /** There is no key file at {file}. If codes were sealed before, put its backup back; for a new installation, create one with `portal keys create`. */
+  /** There is no key file at {file}. If codes were sealed before, put its backup back; for a new installation, `portal migrate` makes one. */
   | 'KEY_FILE_MISSING'
   /** The key {key} is active, or {count} data keys are still wrapped with it. Rotate first. */
   | 'KEY_IN_USE'
@@ -204,8 +204,6 @@ export type ErrorCode =
   | 'SEAL_BROKEN'
   /** E-mail and password do not fit. Check both, or ask an owner to reset the password. */
   | 'SIGN_IN_FAILED'
-  /** Send e-mail and password as one JSON object, from the portal's own page. */
-  | 'SIGN_IN_MALFORMED'
   /** The first request with this key is still running. Ask again in a few seconds. */
   | 'STILL_RUNNING'
   /** There is no code in stock at the moment. Your benefit stays yours; claim it again when the stock was filled up. */

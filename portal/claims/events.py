@@ -40,3 +40,14 @@ class CodesRevealedInBulk(Fact):
     viewer_id: UUID
     viewer_name: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeViewDisputed(Fact):
+    """The owner of a code says that a look at it was not his."""
+
+    kind: ClassVar[str] = "code_view_disputed"
+    about: ClassVar[str] = "wallet_item_id"
+    view_id: UUID
+    wallet_item_id: UUID
+    owner_name: str

@@ -151,15 +151,35 @@ def _permissions() -> Any:
     )
 
 
+async def open_sessions(session: AsyncSession, actor: Actor) -> list[Session]:
+    """Where the actor is signed in now, the latest first."""
+    rows = await session.scalars(
+        select(Session)
+        .where(
+            Session.organization_id == actor.organization_id,
+            _own(actor),
+            Session.revoked_at.is_(None),
+            Session.expires_at > clock.now(),
+        )
+        .order_by(Session.id.desc())
+        .limit(100)
+    )
+    return list(rows)
+
+
+def _own(actor: Actor) -> ColumnElement[bool]:
+    return or_(
+        Session.account_id == actor.id,
+        Session.employee_id == actor.id,
+        Session.terminal_id == actor.id,
+    )
+
+
 async def sign_out(session: AsyncSession, actor: Actor, *, everywhere: bool = False) -> int:
     """End the actor's session, or all of the actor's sessions; how many were open."""
     own = Session.id == actor.session_id
     if everywhere:
-        own = or_(
-            Session.account_id == actor.id,
-            Session.employee_id == actor.id,
-            Session.terminal_id == actor.id,
-        )
+        own = _own(actor)
     ended = await _end(session, actor, own)
     if actor.session_id is not None:
         await appending.append(

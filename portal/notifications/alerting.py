@@ -21,6 +21,10 @@ SENTENCES = {
         "{viewer_name} opened {count} codes within an hour. Ask whether that was intended.",
         "{viewer_name} 在一小时内查看了 {count} 个券码，请确认是否本人操作。",
     ),
+    "code_view_disputed": (
+        "{owner_name} says that somebody else looked at a code. See who did in the audit log.",
+        "{owner_name} 说有一次券码查看不是本人。请到审计记录里核对。",
+    ),
     "stock_low": (
         "{sku} has {left} codes left. Import more, or claims will be refused.",
         "{sku} 只剩 {left} 个券码。请尽快补货，否则领取会被拒绝。",

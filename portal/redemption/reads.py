@@ -1,13 +1,18 @@
 """Questions about merchants and redemptions, narrowed to what the actor may see."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from portal.directory.models import Employee, Organization
 from portal.directory.reads import in_order
+from portal.kit import ids as identifiers
 from portal.kit.actor import Actor
 from portal.kit.paging import Key, Listing
 from portal.redemption import policy
@@ -121,3 +126,117 @@ async def steps(
         .order_by(RedemptionStep.id)
     )
     return _grouped(rows.all(), redemption_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a redemption used, as far as a till is told. Of the holder it is the first letter."""
+
+    item_id: UUID
+    product_version_id: UUID
+    value_left: int
+    holder: str
+
+
+async def used(
+    session: AsyncSession, actor: Actor, redemption_ids: Sequence[UUID]
+) -> list[Used | None]:
+    """What each redemption used, with what is left of it now."""
+    rows = await session.execute(
+        select(
+            Redemption.id,
+            WalletItem.id.label("item_id"),
+            WalletItem.product_version_id,
+            WalletItem.value_left,
+            Employee.name,
+        )
+        .join(WalletItem, WalletItem.id == Redemption.wallet_item_id)
+        .join(Employee, Employee.id == WalletItem.employee_id)
+        .where(Redemption.id.in_(redemption_ids), _visible(actor))
+    )
+    found = {
+        row.id: Used(row.item_id, row.product_version_id, row.value_left, f"{row.name[:1]}**")
+        for row in rows
+    }
+    return in_order(found, redemption_ids)
+
+
+async def accepting(session: AsyncSession, actor: Actor, item_id: UUID) -> list[Merchant]:
+    """Who accepts an item of the actor's own, by name."""
+    query = (
+        select(Merchant)
+        .join(MerchantProduct, MerchantProduct.merchant_id == Merchant.id)
+        .join(WalletItem, WalletItem.product_id == MerchantProduct.product_id)
+        .where(
+            _merchants(actor),
+            WalletItem.id == item_id,
+            WalletItem.organization_id == actor.organization_id,
+            WalletItem.employee_id == actor.employee_id,
+        )
+        .order_by(Merchant.name)
+    )
+    return list(await session.scalars(query))
+
+
+@dataclass(frozen=True, slots=True)
+class TillDay:
+    """What went over one till on one day of its organization, by currency."""
+
+    day: date
+    count: int
+    taken: dict[str, int]
+    given_back: dict[str, int]
+
+
+async def till_day(session: AsyncSession, actor: Actor, day: date) -> TillDay:
+    """The sums of the steps that this till took on a day."""
+    since, until = await _bounds(session, actor, day)
+    rows = await session.execute(
+        select(
+            RedemptionStep.kind,
+            Redemption.currency,
+            func.count().label("count"),
+            func.sum(RedemptionStep.amount).label("amount"),
+        )
+        .join(Redemption, Redemption.id == RedemptionStep.redemption_id)
+        .where(
+            RedemptionStep.organization_id == actor.organization_id,
+            RedemptionStep.terminal_id == actor.id,
+            RedemptionStep.kind.in_(("capture", "roll_back")),
+            RedemptionStep.id >= since,
+            RedemptionStep.id < until,
+        )
+        .group_by(RedemptionStep.kind, Redemption.currency)
+    )
+    found = TillDay(day, 0, {}, {})
+    count = 0
+    for row in rows:
+        sums = found.taken if row.kind == "capture" else found.given_back
+        sums[row.currency] = int(row.amount)
+        count += row.count if row.kind == "capture" else 0
+    return TillDay(day, count, found.taken, found.given_back)
+
+
+async def till_listing(session: AsyncSession, actor: Actor, day: date) -> Listing:
+    """What this till took on a day, the latest first."""
+    since, until = await _bounds(session, actor, day)
+    query = select(Redemption).where(
+        _visible(actor),
+        Redemption.terminal_id == actor.id,
+        Redemption.captured > 0,
+        Redemption.id >= since,
+        Redemption.id < until,
+    )
+    return Listing(query, (Key(Redemption.id, descending=True),))
+
+
+async def _bounds(session: AsyncSession, actor: Actor, day: date) -> tuple[UUID, UUID]:
+    """The first ids of a day of the organization and of the next one: ids grow with the time."""
+    zone = select(Organization.time_zone).where(Organization.id == actor.organization_id)
+    there = ZoneInfo((await session.scalars(zone)).one())
+    return _first_id(day, there), _first_id(day + timedelta(days=1), there)
+
+
+def _first_id(day: date, zone: ZoneInfo) -> UUID:
+    start = datetime.combine(day, time.min, zone)
+    return identifiers.with_time(int(start.timestamp() * 1000), 0)

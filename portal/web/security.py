@@ -15,10 +15,12 @@ _LONGEST_DEVICE = 200
 
 
 def locale_of(request: Request, actor: Actor | None) -> str:
-    """The language to answer in: the actor's own, else the first one the browser names."""
-    if actor is not None:
-        return actor.locale
+    """The language to answer in: that of the page where a page asks, else the actor's own, else the
+    first one the browser names."""
     wanted = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
+    by_page = COOKIE in request.cookies and "authorization" not in request.headers
+    if actor is not None and not (by_page and wanted):
+        return actor.locale
     return wanted or "en"
 
 

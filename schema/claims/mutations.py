@@ -6,7 +6,7 @@ from uuid import UUID
 import strawberry
 from strawberry.relay import GlobalID
 
-from portal.claims import claiming, policy, revealing
+from portal.claims import claiming, disputing, policy, revealing
 from schema.claims.types import Claim, Secret
 from schema.claims.views import CodeView
 from schema.context import Info
@@ -68,6 +68,21 @@ class CodeRevealPayload(Payload):
         return await WalletItem.load(info, self.item_id)
 
 
+@strawberry.input(description="A look at one's own code that somebody else took.")
+class CodeViewDisputeInput:
+    view_id: GlobalID = strawberry.field(description="Which look.")
+    idempotency_key: str = strawberry.field(description=KEY)
+
+
+@strawberry.type(description="A look that was disputed.")
+class CodeViewDisputePayload(Payload):
+    item_id: strawberry.Private[UUID | None] = None
+
+    @strawberry.field(description="The item whose code it was.")
+    async def item(self, info: Info) -> WalletItem | None:
+        return await WalletItem.load(info, self.item_id)
+
+
 @strawberry.type(description="The claims' part of the root.")
 class ClaimsMutation:
     @mutation(
@@ -90,3 +105,13 @@ class ClaimsMutation:
         per_hour = work.context.settings.reveals_per_hour
         view_id = await revealing.reveal(work.session, work.actor, item_id, per_hour)
         return CodeRevealPayload(view_id=view_id, item_id=item_id)
+
+    @mutation(
+        policy.REVEAL,
+        description="Say that a look at one's own code was not one's own; who watches is told.",
+        keyed=True,
+    )
+    async def code_view_dispute(work: Work, input: CodeViewDisputeInput) -> CodeViewDisputePayload:
+        view_id = id_of(CodeView, input.view_id, "input", "viewId")
+        item_id = await disputing.dispute_view(work.session, work.actor, view_id)
+        return CodeViewDisputePayload(item_id=item_id)

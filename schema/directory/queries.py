@@ -5,10 +5,10 @@ from typing import Annotated
 import strawberry
 from strawberry.relay import GlobalID
 
-from portal.directory import policy, reads
+from portal.directory import policy, reads, sessions
 from portal.kit.paging import Listing
 from schema.context import Info
-from schema.directory.types import Account, Department, Employee, Organization
+from schema.directory.types import Account, Department, Employee, OpenSession, Organization
 from schema.kit.nodes import id_of
 from schema.kit.paging import connection
 from schema.kit.permission import SIGNED_IN, Needs, signed_in
@@ -27,6 +27,13 @@ class Viewer:
     @strawberry.field(description="The viewer as an employee; null for who is none.")
     async def employee(self, info: Info) -> Employee | None:
         return await Employee.load(info, signed_in(info).employee_id)
+
+    @strawberry.field(description="Where the viewer is signed in, the latest first; 100 at most.")
+    async def sessions(self, info: Info) -> list[OpenSession]:
+        actor = signed_in(info)
+        async with info.context.database.reading(actor.organization_id) as session:
+            rows = await sessions.open_sessions(session, actor)
+        return [OpenSession.of(row, present=row.id == actor.session_id) for row in rows]
 
 
 @strawberry.type(description="The directory's part of the root.")

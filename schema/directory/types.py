@@ -1,14 +1,15 @@
 """Types of organizations and their people."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import strawberry
 from strawberry.relay import NodeID
 
-from portal.directory import reads
+from portal.directory import models, reads
 from schema.context import Info
 from schema.kit.nodes import Rows
+from schema.kit.permission import signed_in
 
 
 @strawberry.type(description="A tenant: an enterprise whose people receive benefits.")
@@ -70,6 +71,16 @@ class Employee(Rows):
     hired_on: date = strawberry.field(description="First day of the present employment.")
     last_day: date | None = strawberry.field(description="Last day of employment, inclusive.")
 
+    @strawberry.field(
+        description="Whether the employee wants no recognition of birthdays; null for others."
+    )
+    async def birthday_opt_out(self, info: Info) -> bool | None:
+        actor = signed_in(info)
+        if UUID(str(self.id)) != actor.employee_id:
+            return None
+        row = await info.context.load(reads.employees, actor.employee_id)
+        return None if row is None else row.birthday_opt_out
+
     @strawberry.field(description="Where the employee works today; null before the first day.")
     async def assignment(self, info: Info) -> Assignment | None:
         row = await info.context.load(reads.assignments_today, UUID(str(self.id)))
@@ -91,3 +102,22 @@ class Account(Rows):
     id: NodeID[UUID]
     email: str = strawberry.field(description="Signs in with this.")
     name: str = strawberry.field(description="Shown beside what the account did.")
+
+
+@strawberry.type(description="A sign-in that is still open.")
+class OpenSession:
+    created_at: datetime = strawberry.field(description="When it began.")
+    expires_at: datetime = strawberry.field(description="When it ends by itself.")
+    device: str = strawberry.field(description="The device, as its browser calls itself.")
+    address: str = strawberry.field(description="The network address that it began from.")
+    present: bool = strawberry.field(description="Whether it is the one that asks.")
+
+    @classmethod
+    def of(cls, row: models.Session, *, present: bool) -> "OpenSession":
+        return cls(
+            created_at=row.created_at,
+            expires_at=row.expires_at,
+            device=row.device,
+            address=row.address,
+            present=present,
+        )

@@ -147,6 +147,7 @@ class RedemptionMutation:
             accepted=AcceptedItem(
                 value_left=Money(minor=found.value_left, currency=found.currency),
                 carries_balance=found.carries_balance,
+                item_id=GlobalID("WalletItem", str(found.item_id)),
                 product_version_id=found.product_version_id,
             )
         )

@@ -1,12 +1,12 @@
 """Types of merchants, their terminals, and redemptions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
 import strawberry
-from strawberry.relay import NodeID
+from strawberry.relay import GlobalID, NodeID
 
 from portal.kit.paging import Listing
 from portal.redemption import policy, reads
@@ -102,6 +102,32 @@ class Redemption(Rows):
     def _money(self, minor: int) -> Money:
         return Money(minor=minor, currency=self.row.currency)
 
+    @strawberry.field(
+        description="The public id of what was used, also for the till: both screens draw the same "
+        "seam from it."
+    )
+    def item_id(self) -> GlobalID:
+        return GlobalID("WalletItem", str(self.row.wallet_item_id))
+
+    @strawberry.field(description="The product that was used, in the version that was granted.")
+    async def product_version(self, info: Info) -> ProductVersion | None:
+        used = await info.context.load(reads.used, self.row.id)
+        return await ProductVersion.load(info, used.product_version_id if used else None)
+
+    @strawberry.field(description="What is left of the item now.")
+    async def value_left(self, info: Info) -> Money | None:
+        used = await info.context.load(reads.used, self.row.id)
+        return None if used is None else self._money(used.value_left)
+
+    @strawberry.field(description="Whose it is: the first letter of the name, and no more.")
+    async def holder(self, info: Info) -> str | None:
+        used = await info.context.load(reads.used, self.row.id)
+        return None if used is None else used.holder
+
+    @strawberry.field(description="A short number to say aloud: the day, and the end of the id.")
+    def receipt(self) -> str:
+        return f"R-{self.created_at:%Y%m%d}-{self.row.id.hex[-6:].upper()}"
+
     @strawberry.field(description="Each step, in order.")
     async def steps(self, info: Info) -> list[RedemptionStep]:
         rows = await info.context.load(reads.steps, self.row.id)
@@ -138,8 +164,46 @@ class AcceptedItem:
     carries_balance: bool = strawberry.field(
         description="Whether it is used in parts, by amount, rather than as a whole."
     )
+    item_id: GlobalID = strawberry.field(
+        description="Its public id, which both screens draw the same seam from."
+    )
     product_version_id: strawberry.Private[UUID]
 
     @strawberry.field(description="The product.")
     async def product_version(self, info: Info) -> ProductVersion | None:
         return await ProductVersion.load(info, self.product_version_id)
+
+
+@strawberry.type(description="The till that is signed in, and its day.")
+class Till:
+    sums: strawberry.Private[reads.TillDay]
+
+    @strawberry.field(description="Which till.")
+    async def terminal(self, info: Info) -> Terminal | None:
+        return await Terminal.load(info, signed_in(info).id)
+
+    @strawberry.field(description="The day, where its organization is.")
+    def day(self) -> date:
+        return self.sums.day
+
+    @strawberry.field(description="How often something was taken.")
+    def count(self) -> int:
+        return self.sums.count
+
+    @strawberry.field(description="What was taken, by currency.")
+    def taken(self) -> list[Money]:
+        return _moneys(self.sums.taken)
+
+    @strawberry.field(description="What was given back, by currency.")
+    def given_back(self) -> list[Money]:
+        return _moneys(self.sums.given_back)
+
+    @connection(Redemption, permission=policy.REDEEM, description="What it took, the latest first.")
+    async def redemptions(self, info: Info) -> Listing:
+        actor = signed_in(info)
+        async with info.context.database.reading(actor.organization_id) as session:
+            return await reads.till_listing(session, actor, self.sums.day)
+
+
+def _moneys(sums: dict[str, int]) -> list[Money]:
+    return [Money(minor=minor, currency=currency) for currency, minor in sorted(sums.items())]

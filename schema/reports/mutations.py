@@ -5,10 +5,13 @@ from uuid import UUID
 
 import strawberry
 
-from portal.reports import exporting, policy
+from portal.kit import clock
+from portal.reports import exporting, own_data, policy
+from portal.wallet import policy as wallet
 from schema.context import Info
 from schema.kit.mutation import Payload, Work, mutation
 from schema.reports.filters import ClaimFilter, filter_of
+from schema.reports.own import OwnDataExportInput, OwnDataExportPayload, OwnDataFormat
 from schema.reports.types import Export, RosterLanguage
 
 
@@ -62,3 +65,10 @@ class ReportsMutation:
         actor = replace(work.actor, locale=language)
         export = await exporting.request_roster(work.session, actor)
         return RosterExportCreatePayload(export_id=export.id)
+
+    @mutation(wallet.OWN, description="Everything that is kept about oneself, except codes.")
+    async def own_data_export(work: Work, input: OwnDataExportInput) -> OwnDataExportPayload:
+        build = own_data.as_csv if input.format is OwnDataFormat.CSV else own_data.as_json
+        content = await build(work.session, work.actor, work.context.locale)
+        name = f"benefits-{clock.now():%Y-%m-%d}.{input.format.value}"
+        return OwnDataExportPayload(name=name, content=content)

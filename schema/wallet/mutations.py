@@ -6,6 +6,7 @@ import strawberry
 from strawberry.relay import GlobalID
 
 from portal.claims import policy as claims
+from portal.directory import preferences
 from portal.wallet import choosing, policy, revoking
 from schema.catalog.bundles import BundleItem
 from schema.context import Info
@@ -49,6 +50,18 @@ class WalletItemRevokePayload(Payload):
         return await WalletItem.load(info, self.item_id)
 
 
+@strawberry.input(description="Whether one's birthday is to be recognized.")
+class BirthdayOptOutSetInput:
+    opted_out: bool = strawberry.field(description="True for no gifts and greetings on birthdays.")
+
+
+@strawberry.type(description="What was decided about one's birthday.")
+class BirthdayOptOutSetPayload(Payload):
+    opted_out: bool | None = strawberry.field(
+        default=None, description="What holds now; null when nothing was changed."
+    )
+
+
 @strawberry.type(description="The wallet's part of the root.")
 class WalletMutation:
     @mutation(
@@ -76,3 +89,10 @@ class WalletMutation:
         item_id = id_of(WalletItem, input.id, "input", "id")
         await revoking.revoke_item(work.session, work.actor, item_id)
         return WalletItemRevokePayload(item_id=item_id)
+
+    @mutation(policy.OWN, description="Have one's own birthday recognized, or not.")
+    async def birthday_opt_out_set(
+        work: Work, input: BirthdayOptOutSetInput
+    ) -> BirthdayOptOutSetPayload:
+        await preferences.set_birthday_opt_out(work.session, work.actor, opted_out=input.opted_out)
+        return BirthdayOptOutSetPayload(opted_out=input.opted_out)

@@ -9,6 +9,7 @@ import strawberry
 from strawberry.relay import NodeID
 
 from portal.claims import reads as claims
+from portal.rules import reads as rules
 from portal.wallet import reads
 from portal.wallet.models import STATES
 from schema.catalog.bundles import BundleVersion
@@ -87,6 +88,11 @@ class ItemEvent:
         )
 
 
+async def _occasion(info: Info, grant_id: UUID) -> str:
+    grant = await info.context.load(rules.grants, grant_id)
+    return "" if grant is None else grant.occasion
+
+
 @strawberry.type(description="One benefit that an employee holds: the unit of the wallet.")
 class WalletItem(Rows):
     batch = reads.items
@@ -125,6 +131,10 @@ class WalletItem(Rows):
     @strawberry.field(description="The product, in the version that was granted.")
     async def product_version(self, info: Info) -> ProductVersion | None:
         return await ProductVersion.load(info, self.row.product_version_id)
+
+    @strawberry.field(description="Why it was given, such as `anniversary:5`.")
+    async def occasion(self, info: Info) -> str:
+        return await _occasion(info, self.row.grant_id)
 
     @strawberry.field(description="Who holds it.")
     async def employee(self, info: Info) -> Employee | None:
@@ -174,6 +184,15 @@ class Choice(Rows):
     @strawberry.field(description="What is on offer, how many to choose, and up to which value.")
     async def bundle_version(self, info: Info) -> BundleVersion | None:
         return await BundleVersion.load(info, self.row.bundle_version_id)
+
+    @strawberry.field(description="Why it was given, such as `anniversary:5`.")
+    async def occasion(self, info: Info) -> str:
+        return await _occasion(info, self.row.grant_id)
+
+    @strawberry.field(description="The day of the grant.")
+    def granted_on(self) -> date:
+        granted: date = self.row.granted_on
+        return granted
 
     @strawberry.field(description="Who is to choose.")
     async def employee(self, info: Info) -> Employee | None:
