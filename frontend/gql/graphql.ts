@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Where a choice stands. */
+export type ChoiceState =
+  /** The employee made it. */
+  | 'CHOSEN'
+  /** Nobody made it in time, so the default was given. */
+  | 'DEFAULTED'
+  /** It is to be made. */
+  | 'OPEN'
+  /** Its grant was withdrawn. */
+  | 'REVOKED';
+
 /** Why something was refused. A code keeps its meaning for ever; new ones may come. */
 export type ErrorCode =
   /** Say how much: a whole number of minor units, at least 1. */
@@ -241,6 +252,38 @@ export type ErrorCode =
   /** Choose exactly {choose} different benefits; you chose {chosen}. */
   | 'WRONG_NUMBER_CHOSEN';
 
+/** How an item of a kind reaches the employee. */
+export type Fulfilment =
+  /** Claiming is all there is to it. */
+  | 'NONE'
+  /** A code is bound to it when it is claimed. */
+  | 'STOCK';
+
+/** As what. */
+export type OwnDataFormat =
+  /** The items of the wallet, for a spreadsheet. */
+  | 'CSV'
+  /** All of it, for programs and archives. */
+  | 'JSON';
+
+/** How an item of a kind is used at a merchant of the organization. */
+export type RedemptionMethod =
+  /** By its code. */
+  | 'CODE'
+  /** By a QR code that the employee shows. */
+  | 'QR';
+
+/** Where a redemption stands. */
+export type RedemptionState =
+  /** Taken, and not all given back. */
+  | 'CAPTURED'
+  /** Promised to the till until the hold ends. */
+  | 'HELD'
+  /** Let go; nothing was taken. */
+  | 'RELEASED'
+  /** All that was taken is back. */
+  | 'ROLLED_BACK';
+
 /** Where an item stands between its grant and its end. */
 export type WalletItemState =
   /** It can be claimed. */
@@ -322,6 +365,232 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { viewer: { name: string, kind: string, permissions: Array<string>, organization: { id: string, name: string, currency: string, timeZone: string, locale: string } | null } };
 
+export type TillDayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TillDayQuery = { viewer: { kind: string }, till: { day: string, count: number, taken: Array<{ minor: number, currency: string }>, givenBack: Array<{ minor: number, currency: string }>, terminal: { name: string, merchant: { name: string } | null } | null, redemptions: { totalCount: number, nodes: Array<{ id: string, itemId: string, state: RedemptionState, createdAt: string, receipt: string, holder: string | null, captured: { minor: number, currency: string }, rolledBack: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } | null, productVersion: { name: string, product: { kind: { carriesBalance: boolean } | null, brand: { name: string, color: string } | null } } | null }> } } };
+
+export type TakingFragment = { id: string, itemId: string, state: RedemptionState, createdAt: string, receipt: string, holder: string | null, captured: { minor: number, currency: string }, rolledBack: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } | null, productVersion: { name: string, product: { kind: { carriesBalance: boolean } | null, brand: { name: string, color: string } | null } } | null };
+
+export type ValidateMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ValidateMutation = { redemptionValidate: { accepted: { itemId: string, carriesBalance: boolean, valueLeft: { minor: number, currency: string }, productVersion: { name: string, product: { brand: { name: string, color: string } | null } } | null } | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type RedeemMutationVariables = Exact<{
+  code: string;
+  amount?: number | null | undefined;
+  key: string;
+}>;
+
+
+export type RedeemMutation = { redemptionCreate: { redemption: { id: string, itemId: string, state: RedemptionState, createdAt: string, receipt: string, holder: string | null, captured: { minor: number, currency: string }, rolledBack: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } | null, productVersion: { name: string, product: { kind: { carriesBalance: boolean } | null, brand: { name: string, color: string } | null } } | null } | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type GiveBackMutationVariables = Exact<{
+  id: string;
+  key: string;
+}>;
+
+
+export type GiveBackMutation = { redemptionRollBack: { redemption: { id: string, itemId: string, state: RedemptionState, createdAt: string, receipt: string, holder: string | null, captured: { minor: number, currency: string }, rolledBack: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } | null, productVersion: { name: string, product: { kind: { carriesBalance: boolean } | null, brand: { name: string, color: string } | null } } | null } | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type CardDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CardDetailQuery = { viewer: { name: string, organization: { name: string } | null }, node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem', id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, productVersion: { terms: string, name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, history: Array<{ at: string, action: string, by: string, byKind: string, amount: { minor: number, currency: string } | null }>, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } }
+   | null, acceptingMerchants: Array<{ id: string, name: string }> };
+
+export type CardStateQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CardStateQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem', id: string, state: WalletItemState, valueLeft: { minor: number, currency: string } }
+   | null, redemptions: { nodes: Array<{ id: string, state: RedemptionState, captured: { minor: number, currency: string }, merchant: { name: string } | null }> } };
+
+export type ClaimMutationVariables = Exact<{
+  itemId: string;
+  key: string;
+}>;
+
+
+export type ClaimMutation = { claimCreate: { item: { id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null } | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type RevealMutationVariables = Exact<{
+  itemId: string;
+  key: string;
+}>;
+
+
+export type RevealMutation = { codeReveal: { secret: { number: string, pin: string | null, url: string | null } | null, item: { id: string, state: WalletItemState, codeViews: { count: number, lastAt: string | null } } | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type DisputeViewMutationVariables = Exact<{
+  viewId: string;
+  key: string;
+}>;
+
+
+export type DisputeViewMutation = { codeViewDispute: { errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type PresentMutationVariables = Exact<{
+  itemId: string;
+}>;
+
+
+export type PresentMutation = { redemptionTokenCreate: { token: string | null, expiresAt: string | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type ChoosingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ChoosingQuery = { viewer: { name: string, employee: { hiredOn: string } | null, organization: { name: string } | null }, node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice', id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type ChooseMutationVariables = Exact<{
+  choiceId: string;
+  items: Array<string> | string;
+  key: string;
+}>;
+
+
+export type ChooseMutation = { choiceMake: { choice: { id: string, state: ChoiceState } | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type HistoryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HistoryQuery = { me: { wallet: { nodes: Array<{ id: string, occasion: string, state: WalletItemState, faceValue: { minor: number, currency: string }, history: Array<{ at: string, action: string, by: string, byKind: string, amount: { minor: number, currency: string } | null }>, productVersion: { name: string, product: { brand: { name: string, color: string } | null } } | null }> }, choices: { nodes: Array<{ id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }> } } };
+
+export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProfileQuery = { viewer: { name: string, organization: { name: string } | null, employee: { number: string, email: string | null, hiredOn: string, birthdayOptOut: boolean | null, assignment: { department: { name: string } | null } | null } | null, sessions: Array<{ createdAt: string, device: string, address: string, present: boolean }> } };
+
+export type SetBirthdayOptOutMutationVariables = Exact<{
+  optedOut: boolean;
+}>;
+
+
+export type SetBirthdayOptOutMutation = { birthdayOptOutSet: { optedOut: boolean | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type ExportMineMutationVariables = Exact<{
+  format: OwnDataFormat;
+}>;
+
+
+export type ExportMineMutation = { ownDataExport: { name: string | null, content: string | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutEverywhereMutation = { sessionRevoke: { revoked: number, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type WalletQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WalletQuery = { viewer: { name: string, employee: { hiredOn: string } | null, organization: { name: string, timeZone: string } | null }, me: { walletTotals: { usable: Array<{ minor: number, currency: string }>, expiring: Array<{ minor: number, currency: string }>, counts: Array<{ state: WalletItemState, count: number }> }, wallet: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null }> }, choices: { nodes: Array<{ id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }> } } };
+
+export type ArchiveQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ArchiveQuery = { me: { wallet: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null }> } } };
+
+export type CardFragment = { id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null };
+
+export type GiftFragment = { id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -370,7 +639,130 @@ export const ProblemFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   message
 }
     `, {"fragmentName":"Problem"}) as unknown as TypedDocumentString<ProblemFragment, unknown>;
+export const TakingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Taking on Redemption {
+  id
+  itemId
+  state
+  createdAt
+  receipt
+  holder
+  captured {
+    minor
+    currency
+  }
+  rolledBack {
+    minor
+    currency
+  }
+  valueLeft {
+    minor
+    currency
+  }
+  productVersion {
+    name
+    product {
+      kind {
+        carriesBalance
+      }
+      brand {
+        name
+        color
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Taking"}) as unknown as TypedDocumentString<TakingFragment, unknown>;
+export const CardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Card on WalletItem {
+  id
+  state
+  endsOn
+  createdAt
+  endedAt
+  occasion
+  maskedCode
+  faceValue {
+    minor
+    currency
+  }
+  valueLeft {
+    minor
+    currency
+  }
+  productVersion {
+    name
+    attributes {
+      key
+      value
+    }
+    product {
+      kind {
+        carriesBalance
+        fulfilment
+        redemption
+      }
+      brand {
+        name
+        color
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Card"}) as unknown as TypedDocumentString<CardFragment, unknown>;
+export const GiftFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Gift on Choice {
+  id
+  state
+  chooseBy
+  grantedOn
+  occasion
+  bundleVersion {
+    name
+    choose
+    chooseValue
+    items {
+      id
+      isDefault
+      productVersion {
+        id
+        name
+        terms
+        faceValue {
+          minor
+          currency
+        }
+        product {
+          brand {
+            name
+            color
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Gift"}) as unknown as TypedDocumentString<GiftFragment, unknown>;
 export const PeopleDocument = {"__meta__":{"hash":"sha256:5916661f7f3765ace9f43a3de1fb8e12e24903d87270e4c407439f1e38d560d4"}} as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
 export const PersonDetailDocument = {"__meta__":{"hash":"sha256:c381312b1f2ab47597a1778803a344c15606a9c513d14103e0d9b6d23a060c82"}} as unknown as TypedDocumentString<PersonDetailQuery, PersonDetailQueryVariables>;
 export const DepartmentsDocument = {"__meta__":{"hash":"sha256:938a68d1c728d18eb9f431432e426f008e673cd7cd464886640039a6ab8141c2"}} as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;
 export const ViewerDocument = {"__meta__":{"hash":"sha256:e10ca7e05a067acae4f7cefdca18b543e4ad5d6874dde82025976f449920ea99"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const TillDayDocument = {"__meta__":{"hash":"sha256:3af5bb0b4aa9bf6c03a0be564bf6021fa288fc803210448e97e487ec6056fa03"}} as unknown as TypedDocumentString<TillDayQuery, TillDayQueryVariables>;
+export const ValidateDocument = {"__meta__":{"hash":"sha256:7ab7ceab9be4779b115072ee683df60faa01b07cf55af9b67ee3dd4ba64fa9dc"}} as unknown as TypedDocumentString<ValidateMutation, ValidateMutationVariables>;
+export const RedeemDocument = {"__meta__":{"hash":"sha256:cb7539e1d20b326f8bc89453e8f6be46604ca763d1263d7cb5e1244d3291ea01"}} as unknown as TypedDocumentString<RedeemMutation, RedeemMutationVariables>;
+export const GiveBackDocument = {"__meta__":{"hash":"sha256:19ebe1c1af406e4365d383caff2223e59b1d206d935c219a0e0c3c7da057c1e1"}} as unknown as TypedDocumentString<GiveBackMutation, GiveBackMutationVariables>;
+export const CardDetailDocument = {"__meta__":{"hash":"sha256:d81648e000348b6fa44b476f4546f4b3e147c4a6215c237bc10c6740ddfadf85"}} as unknown as TypedDocumentString<CardDetailQuery, CardDetailQueryVariables>;
+export const CardStateDocument = {"__meta__":{"hash":"sha256:fcc03415f70888afc181a2b53e674f0ccd5cb6bde8027bec752c08fb001cf57b"}} as unknown as TypedDocumentString<CardStateQuery, CardStateQueryVariables>;
+export const ClaimDocument = {"__meta__":{"hash":"sha256:ef674b8c9543e484291920d37cb0a304e786b3b3be39eb05c0a01b2f70d30f68"}} as unknown as TypedDocumentString<ClaimMutation, ClaimMutationVariables>;
+export const RevealDocument = {"__meta__":{"hash":"sha256:d093f768c22e5d36d370d3343e4abc33f2a960112fd56cc1c60b6e4e28829a07"}} as unknown as TypedDocumentString<RevealMutation, RevealMutationVariables>;
+export const DisputeViewDocument = {"__meta__":{"hash":"sha256:77f3c3082fa6f7cad0f0169d0616a809718eb9084993a7f064d0f84286a07eab"}} as unknown as TypedDocumentString<DisputeViewMutation, DisputeViewMutationVariables>;
+export const PresentDocument = {"__meta__":{"hash":"sha256:deb8dff5cc30d9e788dd2f47eca6419d8f0c165b808e293f445a8f9ee4a1f48b"}} as unknown as TypedDocumentString<PresentMutation, PresentMutationVariables>;
+export const ChoosingDocument = {"__meta__":{"hash":"sha256:ae54da03f8bbaedce1e8de72da9ce1b663e0bd8a78218031b328d6bf6b58d0eb"}} as unknown as TypedDocumentString<ChoosingQuery, ChoosingQueryVariables>;
+export const ChooseDocument = {"__meta__":{"hash":"sha256:901cb86e972f23aa05484beb2d8f70f501f3502c6d29a7c93da4b0171d9c3580"}} as unknown as TypedDocumentString<ChooseMutation, ChooseMutationVariables>;
+export const HistoryDocument = {"__meta__":{"hash":"sha256:52b12debf39a5fb54b9b9feba2d4c73e7ad837e88c60fe8a7bf375e047476482"}} as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const ProfileDocument = {"__meta__":{"hash":"sha256:53283f3f7d24b9421876135da9a46a6e1178fe171b556a43f1cfadcb22927bbc"}} as unknown as TypedDocumentString<ProfileQuery, ProfileQueryVariables>;
+export const SetBirthdayOptOutDocument = {"__meta__":{"hash":"sha256:a7f1b566fcd3e8fda03c04db5511fc08f68ae98599c93fc69d47403e0c801c0a"}} as unknown as TypedDocumentString<SetBirthdayOptOutMutation, SetBirthdayOptOutMutationVariables>;
+export const ExportMineDocument = {"__meta__":{"hash":"sha256:904c35d7a169617b719a2dfee66eb982b9eaf1e8d0ca17b3fa9d2d7f7bd82118"}} as unknown as TypedDocumentString<ExportMineMutation, ExportMineMutationVariables>;
+export const SignOutEverywhereDocument = {"__meta__":{"hash":"sha256:10d314a277cea085410211e03a52c3ee24713664411181f089a3513a735e5654"}} as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
+export const WalletDocument = {"__meta__":{"hash":"sha256:eac286a42c089b0a216cbc4139bfc4161d419a1497e0e42afb7fe0f046d9bffe"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
+export const ArchiveDocument = {"__meta__":{"hash":"sha256:bf6119716950e809f89060cf1dd84f0528b7d50288bc824d5539a316529ae8ca"}} as unknown as TypedDocumentString<ArchiveQuery, ArchiveQueryVariables>;

@@ -21,7 +21,7 @@ from portal.claims import claiming
 from portal.directory import organizing, passwords, sessions
 from portal.directory.models import Account, Employee, Organization
 from portal.directory.sessions import Subject
-from portal.entry import chores
+from portal.entry import chores, demo_wallet
 from portal.entry.errors import NobodyInDemo, NoDemo
 from portal.entry.roles import ROLES
 from portal.inventory import importing as codes
@@ -65,8 +65,11 @@ async def load(database: Database) -> bool:
     with clock.driven_by(lambda: began):
         staff = await _staff(database)
         await _fill(database, staff)
+        await demo_wallet.fill(database, staff)
+        await demo_wallet.accept_everything(database, staff["owner"])
     await rules.run_rules(database)
     await _claim_some(database, staff["owner"].organization_id)
+    await demo_wallet.claim(database, staff["owner"].organization_id)
     return True
 
 
