@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from "vite";
 
 const PAGES: Record<string, string[]> = {
   console: ["console"],
-  light: ["sign-in"],
+  light: ["sign-in", "wallet", "merchant"],
 };
 
 /** Sentences are compiled here, so that no page carries a parser for them. */

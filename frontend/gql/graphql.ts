@@ -429,7 +429,7 @@ export type CardDetailQuery = { viewer: { name: string, organization: { name: st
     | { __typename: 'RuleVersion' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
-    | { __typename: 'WalletItem', id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, productVersion: { terms: string, name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, history: Array<{ at: string, action: string, by: string, byKind: string, amount: { minor: number, currency: string } | null }>, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } }
+    | { __typename: 'WalletItem', id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, productVersion: { terms: string, name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, history: Array<{ at: string, action: string, by: string, byKind: string, merchant: string | null, amount: { minor: number, currency: string } | null }>, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } }
    | null, acceptingMerchants: Array<{ id: string, name: string }> };
 
 export type CardStateQueryVariables = Exact<{
@@ -547,7 +547,7 @@ export type ChooseMutation = { choiceMake: { choice: { id: string, state: Choice
 export type HistoryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HistoryQuery = { me: { wallet: { nodes: Array<{ id: string, occasion: string, state: WalletItemState, faceValue: { minor: number, currency: string }, history: Array<{ at: string, action: string, by: string, byKind: string, amount: { minor: number, currency: string } | null }>, productVersion: { name: string, product: { brand: { name: string, color: string } | null } } | null }> }, choices: { nodes: Array<{ id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }> } } };
+export type HistoryQuery = { me: { wallet: { nodes: Array<{ id: string, createdAt: string, faceValue: { minor: number, currency: string }, history: Array<{ at: string, action: string, by: string, byKind: string, merchant: string | null, amount: { minor: number, currency: string } | null }>, productVersion: { name: string, product: { brand: { name: string, color: string } | null } } | null }> } } };
 
 export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -751,7 +751,7 @@ export const TillDayDocument = {"__meta__":{"hash":"sha256:3af5bb0b4aa9bf6c03a0b
 export const ValidateDocument = {"__meta__":{"hash":"sha256:7ab7ceab9be4779b115072ee683df60faa01b07cf55af9b67ee3dd4ba64fa9dc"}} as unknown as TypedDocumentString<ValidateMutation, ValidateMutationVariables>;
 export const RedeemDocument = {"__meta__":{"hash":"sha256:cb7539e1d20b326f8bc89453e8f6be46604ca763d1263d7cb5e1244d3291ea01"}} as unknown as TypedDocumentString<RedeemMutation, RedeemMutationVariables>;
 export const GiveBackDocument = {"__meta__":{"hash":"sha256:19ebe1c1af406e4365d383caff2223e59b1d206d935c219a0e0c3c7da057c1e1"}} as unknown as TypedDocumentString<GiveBackMutation, GiveBackMutationVariables>;
-export const CardDetailDocument = {"__meta__":{"hash":"sha256:d81648e000348b6fa44b476f4546f4b3e147c4a6215c237bc10c6740ddfadf85"}} as unknown as TypedDocumentString<CardDetailQuery, CardDetailQueryVariables>;
+export const CardDetailDocument = {"__meta__":{"hash":"sha256:cb64b3dd77acaebf2054437671f2864de5bdb947b25fe259ddffbadebd0eb85d"}} as unknown as TypedDocumentString<CardDetailQuery, CardDetailQueryVariables>;
 export const CardStateDocument = {"__meta__":{"hash":"sha256:fcc03415f70888afc181a2b53e674f0ccd5cb6bde8027bec752c08fb001cf57b"}} as unknown as TypedDocumentString<CardStateQuery, CardStateQueryVariables>;
 export const ClaimDocument = {"__meta__":{"hash":"sha256:ef674b8c9543e484291920d37cb0a304e786b3b3be39eb05c0a01b2f70d30f68"}} as unknown as TypedDocumentString<ClaimMutation, ClaimMutationVariables>;
 export const RevealDocument = {"__meta__":{"hash":"sha256:d093f768c22e5d36d370d3343e4abc33f2a960112fd56cc1c60b6e4e28829a07"}} as unknown as TypedDocumentString<RevealMutation, RevealMutationVariables>;
@@ -759,7 +759,7 @@ export const DisputeViewDocument = {"__meta__":{"hash":"sha256:77f3c3082fa6f7cad
 export const PresentDocument = {"__meta__":{"hash":"sha256:deb8dff5cc30d9e788dd2f47eca6419d8f0c165b808e293f445a8f9ee4a1f48b"}} as unknown as TypedDocumentString<PresentMutation, PresentMutationVariables>;
 export const ChoosingDocument = {"__meta__":{"hash":"sha256:ae54da03f8bbaedce1e8de72da9ce1b663e0bd8a78218031b328d6bf6b58d0eb"}} as unknown as TypedDocumentString<ChoosingQuery, ChoosingQueryVariables>;
 export const ChooseDocument = {"__meta__":{"hash":"sha256:901cb86e972f23aa05484beb2d8f70f501f3502c6d29a7c93da4b0171d9c3580"}} as unknown as TypedDocumentString<ChooseMutation, ChooseMutationVariables>;
-export const HistoryDocument = {"__meta__":{"hash":"sha256:52b12debf39a5fb54b9b9feba2d4c73e7ad837e88c60fe8a7bf375e047476482"}} as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const HistoryDocument = {"__meta__":{"hash":"sha256:8ea68a2036b894d9eba05227366490c3d5d5437e8927fc4e70ef6351645d402d"}} as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
 export const ProfileDocument = {"__meta__":{"hash":"sha256:53283f3f7d24b9421876135da9a46a6e1178fe171b556a43f1cfadcb22927bbc"}} as unknown as TypedDocumentString<ProfileQuery, ProfileQueryVariables>;
 export const SetBirthdayOptOutDocument = {"__meta__":{"hash":"sha256:a7f1b566fcd3e8fda03c04db5511fc08f68ae98599c93fc69d47403e0c801c0a"}} as unknown as TypedDocumentString<SetBirthdayOptOutMutation, SetBirthdayOptOutMutationVariables>;
 export const ExportMineDocument = {"__meta__":{"hash":"sha256:904c35d7a169617b719a2dfee66eb982b9eaf1e8d0ca17b3fa9d2d7f7bd82118"}} as unknown as TypedDocumentString<ExportMineMutation, ExportMineMutationVariables>;

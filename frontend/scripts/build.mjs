@@ -5,7 +5,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "vite";
 
 const OUT = "../portal/web/built";
-const PAGES = { console: ["console"], light: ["sign-in"] };
+const PAGES = { console: ["console"], light: ["sign-in", "wallet", "merchant"] };
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(join(OUT, "beside"), { recursive: true });

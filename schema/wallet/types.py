@@ -9,6 +9,7 @@ import strawberry
 from strawberry.relay import NodeID
 
 from portal.claims import reads as claims
+from portal.redemption import reads as redemption
 from portal.rules import reads as rules
 from portal.wallet import reads
 from portal.wallet.models import STATES
@@ -72,10 +73,19 @@ class ItemEvent:
         description="`user`, `employee`, `terminal` or `system`: what sort of actor that is."
     )
     amount: Money | None = strawberry.field(description="How much value moved, if any did.")
+    merchant_id: strawberry.Private[UUID | None]
+
+    @strawberry.field(description="The merchant, by name, where it was used at one.")
+    async def merchant(self, info: Info) -> str | None:
+        if self.merchant_id is None:
+            return None
+        found = await info.context.load(redemption.merchants, self.merchant_id)
+        return None if found is None else found.name
 
     @classmethod
     def of(cls, entry: Any) -> "ItemEvent":
         details = entry.details
+        merchant_id = details.get("merchant_id")
         amount = None
         if "amount" in details:
             amount = Money(minor=details["amount"], currency=details["currency"])
@@ -85,6 +95,7 @@ class ItemEvent:
             by=entry.actor_name,
             by_kind=entry.actor_kind,
             amount=amount,
+            merchant_id=UUID(merchant_id) if merchant_id else None,
         )
 
 

@@ -1,0 +1,152 @@
+/** One card: the object, the one thing to do with it, who looked, what happened. */
+import eye from "@phosphor-icons/core/assets/regular/eye.svg?raw";
+import qr from "@phosphor-icons/core/assets/regular/qr-code.svg?raw";
+import { useState } from "preact/hooks";
+import { Link } from "wouter-preact";
+import { CardDetailDocument, type CardDetailQuery, ClaimDocument } from "~/gql/graphql";
+import { clock } from "~/lib/format";
+import { ask } from "~/lib/graphql";
+import { useAnswer, useIntent } from "./asking";
+import { Bar } from "./Bar";
+import { CardFace } from "./CardFace";
+import { CodePanel } from "./CodePanel";
+import { faceOf } from "./Deck";
+import { HistoryOfCard } from "./HistoryOfCard";
+import { Icon } from "./Icon";
+import { type Card, carriesBalance, isHeld, isOver, today, usedBy, wordOf } from "./item";
+import { Empty, Skeleton, Stale, Trouble, Why } from "./States";
+import { Views } from "./Views";
+import { t } from "./words";
+
+export type Detail = Extract<CardDetailQuery["node"], { __typename: "WalletItem" }>;
+
+export function CardDetail({ id }: { id: string }) {
+  const { data, failed, at, reload } = useAnswer(`card ${id}`, () =>
+    ask(CardDetailDocument, { id }),
+  );
+  if (!data) {
+    return (
+      <main>
+        <Bar title={t("card.title")} />
+        {failed ? <Trouble failed={failed} again={reload} /> : <Skeleton face rows={4} />}
+      </main>
+    );
+  }
+  if (data.node?.__typename !== "WalletItem") return <Gone />;
+  return (
+    <main class="detail">
+      <Bar title={t("card.title")} />
+      {failed && <Stale failed={failed} />}
+      <Shown card={data.node} data={data} at={at} reload={reload} />
+    </main>
+  );
+}
+
+function Gone() {
+  return (
+    <main>
+      <Bar title={t("card.title")} />
+      <Empty picture="nothing-fits" title={t("card.gone")} hint={t("card.gone_hint")} />
+    </main>
+  );
+}
+
+type ShownProps = { card: Detail; data: CardDetailQuery; at?: Date; reload: () => void };
+
+function Shown({ card, data, at, reload }: ShownProps) {
+  const [joining, setJoining] = useState(false);
+  const face = faceOf(card, today(), true);
+  if (at && carriesBalance(card) && isHeld(card)) {
+    face.word = t("card.left_at", { time: clock(at.toISOString()) });
+  }
+  return (
+    <div class="sides">
+      <div class="object">
+        <CardFace face={face} over={isOver(card)} joining={joining} />
+        <Action
+          card={card}
+          onClaimed={() => {
+            setJoining(true);
+            reload();
+          }}
+        />
+        {isHeld(card) && usedBy(card).code && <CodePanel card={card} onSeen={reload} />}
+      </div>
+      <div class="papers">
+        <Views card={card} organization={data.viewer.organization?.name ?? ""} />
+        <HistoryOfCard card={card} />
+        <Where card={card} merchants={data.acceptingMerchants} />
+        <Terms text={card.productVersion?.terms ?? ""} />
+      </div>
+    </div>
+  );
+}
+
+/** The one thing to do with a card now. */
+function Action({ card, onClaimed }: { card: Card; onClaimed: () => void }) {
+  const intent = useIntent(async (key) => {
+    const { claimCreate } = await ask(ClaimDocument, { itemId: card.id, key });
+    return claimCreate;
+  });
+  async function claim() {
+    if (await intent.act()) onClaimed();
+  }
+  if (card.state === "AVAILABLE") {
+    return (
+      <div class="action">
+        <button type="button" class="button primary" aria-disabled={intent.busy} onClick={claim}>
+          {t(intent.busy ? "claim.busy" : "claim.do")}
+        </button>
+        <Why {...intent} offline={t("claim.offline")} />
+      </div>
+    );
+  }
+  if (isHeld(card) && usedBy(card).qr) {
+    return (
+      <Link href={`/use/${card.id}`} class="button primary">
+        <Icon svg={qr} size={20} />
+        {t("use.do")}
+      </Link>
+    );
+  }
+  if (isHeld(card)) return null;
+  return (
+    <p class="settled">
+      <Icon svg={eye} size={20} />
+      {t("card.nothing_to_do", { state: wordOf(card, today()) })}
+    </p>
+  );
+}
+
+function Where({ card, merchants }: { card: Card; merchants: { id: string; name: string }[] }) {
+  const attributes = card.productVersion?.attributes ?? [];
+  const shop = attributes.find(({ key, value }) => /_url$/.test(key) && /^https:\/\//.test(value));
+  if (merchants.length === 0 && !shop) return null;
+  return (
+    <details class="paper fold">
+      <summary>{t("card.where")}</summary>
+      <ul>
+        {merchants.map(({ id, name }) => (
+          <li key={id}>{name}</li>
+        ))}
+        {shop && (
+          <li>
+            <a href={shop.value} rel="noreferrer" target="_blank">
+              {new URL(shop.value).host}
+            </a>
+          </li>
+        )}
+      </ul>
+    </details>
+  );
+}
+
+function Terms({ text }: { text: string }) {
+  if (!text) return null;
+  return (
+    <details class="paper fold">
+      <summary>{t("card.terms")}</summary>
+      <p class="terms">{text}</p>
+    </details>
+  );
+}
