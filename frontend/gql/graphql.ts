@@ -544,10 +544,12 @@ export type ChooseMutationVariables = Exact<{
 
 export type ChooseMutation = { choiceMake: { choice: { id: string, state: ChoiceState } | null, errors: Array<{ code: ErrorCode, message: string }> } };
 
-export type HistoryQueryVariables = Exact<{ [key: string]: never; }>;
+export type HistoryQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type HistoryQuery = { me: { wallet: { nodes: Array<{ id: string, createdAt: string, faceValue: { minor: number, currency: string }, history: Array<{ at: string, action: string, by: string, byKind: string, merchant: string | null, amount: { minor: number, currency: string } | null }>, productVersion: { name: string, product: { brand: { name: string, color: string } | null } } | null }> } } };
+export type HistoryQuery = { me: { wallet: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, createdAt: string, faceValue: { minor: number, currency: string }, history: Array<{ at: string, action: string, by: string, byKind: string, merchant: string | null, amount: { minor: number, currency: string } | null }>, productVersion: { name: string, product: { brand: { name: string, color: string } | null } } | null }> } } };
 
 export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -759,10 +761,10 @@ export const DisputeViewDocument = {"__meta__":{"hash":"sha256:77f3c3082fa6f7cad
 export const PresentDocument = {"__meta__":{"hash":"sha256:deb8dff5cc30d9e788dd2f47eca6419d8f0c165b808e293f445a8f9ee4a1f48b"}} as unknown as TypedDocumentString<PresentMutation, PresentMutationVariables>;
 export const ChoosingDocument = {"__meta__":{"hash":"sha256:ae54da03f8bbaedce1e8de72da9ce1b663e0bd8a78218031b328d6bf6b58d0eb"}} as unknown as TypedDocumentString<ChoosingQuery, ChoosingQueryVariables>;
 export const ChooseDocument = {"__meta__":{"hash":"sha256:901cb86e972f23aa05484beb2d8f70f501f3502c6d29a7c93da4b0171d9c3580"}} as unknown as TypedDocumentString<ChooseMutation, ChooseMutationVariables>;
-export const HistoryDocument = {"__meta__":{"hash":"sha256:8ea68a2036b894d9eba05227366490c3d5d5437e8927fc4e70ef6351645d402d"}} as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const HistoryDocument = {"__meta__":{"hash":"sha256:371fc6204add7724a0768c42b62fcd8b3c1f38d46ff775e08e82e5e460120554"}} as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
 export const ProfileDocument = {"__meta__":{"hash":"sha256:53283f3f7d24b9421876135da9a46a6e1178fe171b556a43f1cfadcb22927bbc"}} as unknown as TypedDocumentString<ProfileQuery, ProfileQueryVariables>;
 export const SetBirthdayOptOutDocument = {"__meta__":{"hash":"sha256:a7f1b566fcd3e8fda03c04db5511fc08f68ae98599c93fc69d47403e0c801c0a"}} as unknown as TypedDocumentString<SetBirthdayOptOutMutation, SetBirthdayOptOutMutationVariables>;
 export const ExportMineDocument = {"__meta__":{"hash":"sha256:904c35d7a169617b719a2dfee66eb982b9eaf1e8d0ca17b3fa9d2d7f7bd82118"}} as unknown as TypedDocumentString<ExportMineMutation, ExportMineMutationVariables>;
 export const SignOutEverywhereDocument = {"__meta__":{"hash":"sha256:10d314a277cea085410211e03a52c3ee24713664411181f089a3513a735e5654"}} as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
-export const WalletDocument = {"__meta__":{"hash":"sha256:eac286a42c089b0a216cbc4139bfc4161d419a1497e0e42afb7fe0f046d9bffe"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
+export const WalletDocument = {"__meta__":{"hash":"sha256:fd5788a10e43283eb070b281a4738d7e5b159b522857589a8bb4536c9fcfd97e"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
 export const ArchiveDocument = {"__meta__":{"hash":"sha256:bf6119716950e809f89060cf1dd84f0528b7d50288bc824d5539a316529ae8ca"}} as unknown as TypedDocumentString<ArchiveQuery, ArchiveQueryVariables>;

@@ -6,21 +6,12 @@ import { Bar } from "./Bar";
 import { Deck } from "./Deck";
 import type { Card } from "./item";
 import { today } from "./item";
+import { everyRow } from "./pages";
 import { Empty, Skeleton, Stale, Trouble } from "./States";
 import { t } from "./words";
 
-const MOST_PAGES = 10;
-
-export async function archive(): Promise<Card[]> {
-  const cards: Card[] = [];
-  let after: string | null | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const { wallet } = (await ask(ArchiveDocument, { after })).me;
-    cards.push(...wallet.nodes);
-    if (!wallet.pageInfo.hasNextPage) break;
-    after = wallet.pageInfo.endCursor;
-  }
-  return cards;
+export function archive(): Promise<Card[]> {
+  return everyRow(async (after) => (await ask(ArchiveDocument, { after })).me.wallet);
 }
 
 export function Archive(_: { id: string }) {

@@ -2,7 +2,6 @@
 import { Link } from "wouter-preact";
 import { CardFace, type Face } from "./CardFace";
 import { brandOf, type Card, endOf, lastFour, wordOf, worthOf } from "./item";
-import { t } from "./words";
 
 export function faceOf(card: Card, day: string, full = false): Face {
   return {
@@ -21,7 +20,7 @@ export function Deck({ cards, day, over = false }: { cards: Card[]; day: string;
     <ul class="deck">
       {cards.map((card, n) => (
         <li key={card.id}>
-          <Link href={`/card/${card.id}`} class="open-card" aria-label={spoken(card, day)}>
+          <Link href={`/card/${card.id}`} class="open-card">
             <CardFace
               face={faceOf(card, day)}
               shape={n === cards.length - 1 ? "closed" : "peek"}
@@ -32,9 +31,4 @@ export function Deck({ cards, day, over = false }: { cards: Card[]; day: string;
       ))}
     </ul>
   );
-}
-
-function spoken(card: Card, day: string): string {
-  const { brand, title, value, word, end } = faceOf(card, day);
-  return t("card.spoken", { brand: brand.name, title, value, word, end });
 }

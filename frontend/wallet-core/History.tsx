@@ -6,13 +6,16 @@ import { ask } from "~/lib/graphql";
 import { useAnswer } from "./asking";
 import { type Happening, happenings, moved, sortOf } from "./events";
 import { Icon } from "./Icon";
+import { everyRow } from "./pages";
 import { Empty, Skeleton, Stale, Trouble } from "./States";
 import { t } from "./words";
 
 type Item = HistoryQuery["me"]["wallet"]["nodes"][number];
 type Line = { event: Happening; item: Item };
 
-export const history = () => ask(HistoryDocument);
+function everything(): Promise<Item[]> {
+  return everyRow(async (after) => (await ask(HistoryDocument, { after })).me.wallet);
+}
 
 /** The events of all cards by month, the latest first. */
 export function byMonth(items: readonly Item[]): [string, Line[]][] {
@@ -27,8 +30,8 @@ export function byMonth(items: readonly Item[]): [string, Line[]][] {
 }
 
 export function History(_: { id: string }) {
-  const { data, failed, reload } = useAnswer("history", history);
-  const months = data ? byMonth(data.me.wallet.nodes) : [];
+  const { data, failed, reload } = useAnswer("history", everything);
+  const months = data ? byMonth(data) : [];
   return (
     <main>
       <h1 class="place">{t("nav.history")}</h1>

@@ -11,23 +11,20 @@ import { Deck } from "./Deck";
 import { Gift } from "./Gift";
 import { Icon } from "./Icon";
 import { type Groups, grouped, matching, SOON, summed, today } from "./item";
+import { everyRow } from "./pages";
 import { Empty, Skeleton, Stale, Trouble } from "./States";
 import { t, type Word } from "./words";
 
 type Found = WalletQuery & { cards: CardFragment[] };
-const MOST_PAGES = 10;
 
-/** The whole wallet, page by page: nobody has so much that it would not fit on a phone. */
+/** The whole wallet, and what stands beside it. */
 export async function wholeWallet(): Promise<Found> {
-  const first = await ask(WalletDocument, {});
-  const cards = [...first.me.wallet.nodes];
-  let { pageInfo } = first.me.wallet;
-  for (let page = 1; pageInfo.hasNextPage && page < MOST_PAGES; page++) {
-    const next = await ask(WalletDocument, { after: pageInfo.endCursor });
-    cards.push(...next.me.wallet.nodes);
-    pageInfo = next.me.wallet.pageInfo;
-  }
-  return { ...first, cards };
+  const first = ask(WalletDocument, {});
+  const cards = await everyRow(async (after) => {
+    const page = after === null ? await first : await ask(WalletDocument, { after });
+    return page.me.wallet;
+  });
+  return { ...(await first), cards };
 }
 
 export function Home() {

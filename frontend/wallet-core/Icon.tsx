@@ -3,7 +3,7 @@ type Props = { svg: string; size?: number; label?: string };
 
 /** `label` names an icon that stands alone; beside a word it needs none. */
 export function Icon({ svg, size = 24, label }: Props) {
-  const named = label ? { role: "img", "aria-label": label } : { "aria-hidden": true };
+  const named = label ? { role: "img" as const, "aria-label": label } : { "aria-hidden": true };
   return (
     <span
       class="icon"
