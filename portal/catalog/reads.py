@@ -2,10 +2,11 @@
 it offers; lists are for who may read it all."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog.models import (
@@ -111,37 +112,72 @@ async def items_of_bundle_versions(
     return [found[version_id] for version_id in version_ids]
 
 
-def brand_listing(actor: Actor) -> Listing:
+async def product_counts(
+    session: AsyncSession, actor: Actor, brand_ids: Sequence[UUID]
+) -> list[int]:
+    """How many products of each brand are on the shelf."""
+    query = (
+        select(Product.brand_id, func.count())
+        .where(
+            Product.organization_id == actor.organization_id,
+            Product.brand_id.in_(brand_ids),
+            Product.archived_at.is_(None),
+        )
+        .group_by(Product.brand_id)
+    )
+    found = {row[0]: row[1] for row in await session.execute(query)}
+    return [found.get(brand_id, 0) for brand_id in brand_ids]
+
+
+def brand_listing(actor: Actor, search: str | None = None) -> Listing:
+    """Brands by key; `search` finds a part of the key, or of the name in any language."""
     query = select(Brand).where(Brand.organization_id == actor.organization_id)
+    if search:
+        query = query.where(
+            or_(Brand.key.icontains(search, autoescape=True), _named(Brand, search))
+        )
     return Listing(query, (Key(Brand.key), Key(Brand.id)))
 
 
-def product_listing(
-    actor: Actor, search: str | None, kind: str | None, *, archived: bool = False
-) -> Listing:
-    """Products by SKU; `search` finds a part of the SKU, or of the name in any language."""
+@dataclass(frozen=True, slots=True)
+class ProductFilter:
+    """Which products: `search` finds a part of the SKU, or of the name in any language."""
+
+    search: str | None = None
+    kind: str | None = None
+    brand_id: UUID | None = None
+    archived: bool = False
+
+
+def product_listing(actor: Actor, wanted: ProductFilter) -> Listing:
+    """Products by SKU."""
     query = select(Product).where(Product.organization_id == actor.organization_id)
-    if not archived:
+    if not wanted.archived:
         query = query.where(Product.archived_at.is_(None))
-    if kind is not None:
-        query = query.where(Product.kind == kind)
-    if search:
-        query = query.where(_mentions(actor, search))
+    if wanted.kind is not None:
+        query = query.where(Product.kind == wanted.kind)
+    if wanted.brand_id is not None:
+        query = query.where(Product.brand_id == wanted.brand_id)
+    if wanted.search:
+        query = query.where(product_mentions(actor, wanted.search))
     return Listing(query, (Key(Product.sku), Key(Product.id)))
 
 
-def _mentions(actor: Actor, search: str) -> Any:
-    named = [
-        ProductVersion.name[locale].as_string().icontains(search, autoescape=True)
-        for locale in LOCALES
-    ]
+def product_mentions(actor: Actor, search: str) -> Any:
+    """Whether a product's SKU, or its name of today in any language, contains a text."""
     present = select(ProductVersion.product_id, ProductVersion.number).where(
-        ProductVersion.organization_id == actor.organization_id, or_(*named)
+        ProductVersion.organization_id == actor.organization_id, _named(ProductVersion, search)
     )
     return or_(
         Product.sku.icontains(search, autoescape=True),
         tuple_(Product.id, Product.version).in_(present),
     )
+
+
+def _named(table: Any, search: str) -> Any:
+    """Whether the name that a row has in some language contains a text."""
+    names = [table.name[locale].as_string() for locale in LOCALES]
+    return or_(*(name.icontains(search, autoescape=True) for name in names))
 
 
 def product_version_listing(actor: Actor, product_id: UUID) -> Listing:
@@ -153,10 +189,17 @@ def product_version_listing(actor: Actor, product_id: UUID) -> Listing:
     return Listing(query, (Key(ProductVersion.number, descending=True), Key(ProductVersion.id)))
 
 
-def bundle_listing(actor: Actor, *, archived: bool = False) -> Listing:
+def bundle_listing(actor: Actor, search: str | None = None, *, archived: bool = False) -> Listing:
+    """Bundles by key; `search` finds a part of the key, or of the name in any language."""
     query = select(Bundle).where(Bundle.organization_id == actor.organization_id)
     if not archived:
         query = query.where(Bundle.archived_at.is_(None))
+    if search:
+        present = select(BundleVersion.bundle_id, BundleVersion.number).where(
+            BundleVersion.organization_id == actor.organization_id, _named(BundleVersion, search)
+        )
+        named = tuple_(Bundle.id, Bundle.version).in_(present)
+        query = query.where(or_(Bundle.key.icontains(search, autoescape=True), named))
     return Listing(query, (Key(Bundle.key), Key(Bundle.id)))
 
 

@@ -4,16 +4,26 @@ Stock is counted from its rows each time, so it is exact at every moment.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from portal.catalog import kind
+from portal.catalog.models import Product
+from portal.catalog.reads import product_mentions
+from portal.directory.models import Account
 from portal.directory.reads import in_order
 from portal.inventory import policy
 from portal.inventory.models import AVAILABLE, Code, CodeBatch, CodeBatchError, StockAlert
+from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.paging import Key, Listing
+
+# The days whose issues say how fast a product goes.
+PACE_DAYS = 30
 
 
 def _visible(actor: Actor) -> ColumnElement[bool]:
@@ -29,12 +39,58 @@ async def batches(
     return in_order({row.id: row for row in await session.scalars(query)}, ids)
 
 
-def batch_listing(actor: Actor, product_id: UUID | None = None) -> Listing:
+def batch_listing(
+    actor: Actor, product_id: UUID | None = None, states: Sequence[str] | None = None
+) -> Listing:
     """Batches, the latest first."""
     query = select(CodeBatch).where(_visible(actor))
     if product_id is not None:
         query = query.where(CodeBatch.product_id == product_id)
+    if states is not None:
+        query = query.where(CodeBatch.state.in_(states))
     return Listing(query, (Key(CodeBatch.id, descending=True),))
+
+
+async def names(
+    session: AsyncSession, actor: Actor, account_ids: Sequence[UUID]
+) -> list[str | None]:
+    """What those who brought batches in, or released them, are called, for who sees the stock."""
+    if not actor.may(policy.STOCK_READ):
+        return [None] * len(account_ids)
+    query = select(Account.id, Account.name).where(
+        Account.id.in_(account_ids), Account.organization_id == actor.organization_id
+    )
+    found = {row[0]: row[1] for row in await session.execute(query)}
+    return [found.get(account_id) for account_id in account_ids]
+
+
+def stock_listing(actor: Actor, search: str | None = None, *, low: bool = False) -> Listing:
+    """The products on the shelf that are given by code, by SKU; with `low`, only those of which
+    fewer are left than somebody wants to hear of."""
+    coded = [key for key, declared in kind.shelf().items() if declared.fulfilment == "stock"]
+    organization_id = actor.organization_id if actor.may(policy.STOCK_READ) else None
+    query = select(Product).where(
+        Product.organization_id == organization_id,
+        Product.archived_at.is_(None),
+        Product.kind.in_(coded),
+    )
+    if search:
+        query = query.where(product_mentions(actor, search))
+    if low:
+        query = query.join(StockAlert, StockAlert.product_id == Product.id).where(
+            _left(Product.id) < StockAlert.low_at
+        )
+    return Listing(query, (Key(Product.sku), Key(Product.id)))
+
+
+def _left(product_id: Any) -> Any:
+    """How many codes of the product of an outer query can be given."""
+    return (
+        select(func.count())
+        .where(Code.product_id == product_id, Code.state == AVAILABLE)
+        .correlate(Product)
+        .scalar_subquery()
+    )
 
 
 def problem_listing(actor: Actor, batch_id: UUID) -> Listing:
@@ -75,6 +131,22 @@ async def by_state(
     for product_id, state, count in await session.execute(query):
         found[product_id][state] = count
     return [found[product_id] for product_id in product_ids]
+
+
+async def paces(session: AsyncSession, actor: Actor, product_ids: Sequence[UUID]) -> list[int]:
+    """How many codes of each product were issued in the last `PACE_DAYS` days."""
+    query = (
+        select(Code.product_id, func.count())
+        .where(
+            Code.organization_id == actor.organization_id,
+            Code.product_id.in_(product_ids),
+            Code.wallet_item_id.is_not(None),
+            Code.issued_at >= clock.now() - timedelta(days=PACE_DAYS),
+        )
+        .group_by(Code.product_id)
+    )
+    found = {row[0]: row[1] for row in await session.execute(query)}
+    return [found.get(product_id, 0) for product_id in product_ids]
 
 
 async def alerts(

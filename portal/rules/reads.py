@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from portal.catalog.models import BundleVersion
 from portal.directory.reads import in_order
 from portal.kit.actor import Actor
 from portal.kit.paging import Key, Listing
@@ -126,6 +127,7 @@ class GrantFilter:
     rule_id: UUID | None = None
     employee_id: UUID | None = None
     granted_on: date | None = None
+    bundle_id: UUID | None = None
 
 
 def _grants(actor: Actor) -> ColumnElement[bool]:
@@ -147,6 +149,12 @@ def grant_listing(actor: Actor, wanted: GrantFilter) -> Listing:
         query = query.where(Grant.rule_id == wanted.rule_id)
     if wanted.employee_id is not None:
         query = query.where(Grant.employee_id == wanted.employee_id)
+    if wanted.bundle_id is not None:
+        versions = select(BundleVersion.id).where(
+            BundleVersion.bundle_id == wanted.bundle_id,
+            BundleVersion.organization_id == actor.organization_id,
+        )
+        query = query.where(Grant.bundle_version_id.in_(versions))
     if wanted.granted_on is not None:
         query = query.where(Grant.granted_on == wanted.granted_on)
     return Listing(query, (Key(Grant.id, descending=True),))

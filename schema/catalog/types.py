@@ -118,6 +118,10 @@ class Brand(Rows):
     def name_translations(self) -> list[Translation]:
         return translations.all_of(self.texts)
 
+    @strawberry.field(description="How many products of it are on the shelf.")
+    async def product_count(self, info: Info) -> int:
+        return await info.context.load(reads.product_counts, UUID(str(self.id)))
+
     @classmethod
     def of(cls, row: Any) -> "Brand":
         return cls(id=row.id, key=row.key, color=row.color, version=row.version, texts=row.name)

@@ -9,7 +9,7 @@ from portal.inventory import policy, reads
 from portal.kit.paging import Listing
 from schema.catalog.types import Product
 from schema.context import Info
-from schema.inventory.types import CodeBatch
+from schema.inventory.types import CodeBatch, CodeBatchState
 from schema.kit.nodes import id_of
 from schema.kit.paging import connection
 from schema.kit.permission import Needs, signed_in
@@ -37,6 +37,29 @@ class InventoryQuery:
         product_id: Annotated[
             GlobalID | None, strawberry.argument(description="Only batches of this product.")
         ] = None,
+        states: Annotated[
+            list[CodeBatchState] | None,
+            strawberry.argument(description="Only batches in these states."),
+        ] = None,
     ) -> Listing:
         product = id_of(Product, product_id, "productId") if product_id else None
-        return reads.batch_listing(signed_in(info), product)
+        wanted = None if states is None else [str(state.value) for state in states]
+        return reads.batch_listing(signed_in(info), product, wanted)
+
+    @connection(
+        Product,
+        permission=policy.STOCK_READ,
+        description="The products on the shelf that are given by code, by SKU.",
+    )
+    def stocked_products(
+        self,
+        info: Info,
+        search: Annotated[
+            str | None,
+            strawberry.argument(description="A part of the SKU, or of the name in any language."),
+        ] = None,
+        low: Annotated[
+            bool, strawberry.argument(description="Only those below their alert.")
+        ] = False,
+    ) -> Listing:
+        return reads.stock_listing(signed_in(info), search, low=low)

@@ -41,6 +41,17 @@ class Stock:
         found = await info.context.load(reads.by_state, self.product_id)
         return [StockCount(state=CodeState(state), count=found[state]) for state in sorted(found)]
 
+    @strawberry.field(description="How many were issued in the last 30 days.")
+    async def issued_lately(self, info: Info) -> int:
+        return await info.context.load(reads.paces, self.product_id)
+
+    @strawberry.field(
+        description="For how many days it lasts at the pace of the last 30; null when none went."
+    )
+    async def days_left(self, info: Info) -> int | None:
+        pace = await info.context.load(reads.paces, self.product_id)
+        return await self.available(info) * reads.PACE_DAYS // pace if pace else None
+
     @strawberry.field(description="Below how many there is an alert; null for never.")
     async def low_at(self, info: Info) -> int | None:
         alert = await info.context.load(reads.alerts, self.product_id)

@@ -90,6 +90,27 @@ class CodeBatch(Rows):
         names = ("accepted", "rejected", "committed")
         return CodeBatchCounts(**{name: self.source.counts.get(name, 0) for name in names})
 
+    @strawberry.field(description="Who asked for its check.")
+    async def checked_by(self, info: Info) -> str | None:
+        return await info.context.load(reads.names, self.source.checked_by)
+
+    @strawberry.field(description="Who committed it; null until somebody did.")
+    async def committed_by(self, info: Info) -> str | None:
+        return await self._name(info, self.source.committed_by)
+
+    @strawberry.field(description="Who released it; null until somebody did.")
+    async def released_by(self, info: Info) -> str | None:
+        return await self._name(info, self.source.released_by)
+
+    async def _name(self, info: Info, account_id: UUID | None) -> str | None:
+        return await info.context.load(reads.names, account_id) if account_id else None
+
+    @strawberry.field(
+        description="Whether the viewer checked or committed it, and so is not who releases it."
+    )
+    def is_own(self, info: Info) -> bool:
+        return signed_in(info).id in (self.source.checked_by, self.source.committed_by)
+
     @strawberry.field(description="Why it failed, in the viewer's language; null unless it did.")
     def reason(self, info: Info) -> str | None:
         return importing.why(self.source, info.context.locale)

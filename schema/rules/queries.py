@@ -9,6 +9,7 @@ from strawberry.relay import GlobalID
 from portal.kit.paging import Listing
 from portal.rules import explaining, forecasting, policy, reads
 from portal.rules.reads import GrantFilter
+from schema.catalog.bundles import Bundle
 from schema.context import Info
 from schema.directory.types import Employee
 from schema.kit.nodes import id_of
@@ -97,10 +98,15 @@ class RulesQuery:
         granted_on: Annotated[
             date | None, strawberry.argument(description="Only of this day.")
         ] = None,
+        bundle_id: Annotated[
+            GlobalID | None,
+            strawberry.argument(description="Only of this bundle, in whatever version."),
+        ] = None,
     ) -> Listing:
         wanted = GrantFilter(
             rule_id=id_of(GrantRule, rule_id, "ruleId") if rule_id else None,
             employee_id=id_of(Employee, employee_id, "employeeId") if employee_id else None,
             granted_on=granted_on,
+            bundle_id=id_of(Bundle, bundle_id, "bundleId") if bundle_id else None,
         )
         return reads.grant_listing(signed_in(info), wanted)

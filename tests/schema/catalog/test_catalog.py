@@ -213,6 +213,39 @@ async def test_products_are_found_by_sku_and_by_name_in_any_language(
         assert found["totalCount"] == len(expected)
 
 
+async def test_brands_say_how_many_products_they_have(
+    database: Database, api: Api, admin: Actor
+) -> None:
+    organization_id = admin.organization_id
+    tea = await catalog.brand(database, organization_id, "tea")
+    await catalog.brand(database, organization_id, "ink")
+    shelved = await catalog.product(database, organization_id, brand_id=tea.id, sku="A")
+    await catalog.product(database, organization_id, brand_id=tea.id, sku="B")
+    await api(PRODUCT_ARCHIVE, admin, id=gid("Product", shelved.id))
+    document = """query ($search: String, $brand: ID) {
+      brands(search: $search) { totalCount nodes { key productCount } }
+      products(brandId: $brand) { nodes { sku } } }"""
+    for search, expected in (("INK", {"ink": 0}), ("茶", {"ink": 0, "tea": 1}), ("x", {})):
+        found = await api(document, admin, search=search, brand=gid("Brand", tea.id))
+        counts = {node["key"]: node["productCount"] for node in found["brands"]["nodes"]}
+        assert counts == expected
+        assert found["brands"]["totalCount"] == len(expected)
+        assert found["products"]["nodes"] == [{"sku": "B"}]
+
+
+async def test_bundles_are_found_by_key_and_by_the_name_of_today(
+    database: Database, api: Api, admin: Actor
+) -> None:
+    answer = await published(database, api, admin, count=1)
+    document = "query ($search: String) { bundles(search: $search) { totalCount } }"
+    for search, expected in (("茶馆", 1), ("tea h", 1), ("coffee", 0), (None, 1)):
+        assert (await api(document, admin, search=search))["bundles"]["totalCount"] == expected
+    renamed = {**answer["input"], "version": 1, "name": [{"locale": "en", "text": "Coffee"}]}
+    assert code_of(await api(BUNDLE_PUBLISH, admin, input=renamed)) == []
+    for search, expected in (("茶馆", 0), ("coffee", 1)):
+        assert (await api(document, admin, search=search))["bundles"]["totalCount"] == expected
+
+
 async def published(
     database: Database, api: Api, admin: Actor, count: int = 3, **changes: Any
 ) -> dict[str, Any]:
