@@ -4,6 +4,73 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What the value of an attribute is. */
+export type AttributeType =
+  /** `true` or `false`. */
+  | 'BOOLEAN'
+  /** A day, YYYY-MM-DD. */
+  | 'DATE'
+  /** A whole number. */
+  | 'INTEGER'
+  /** An amount in minor units. */
+  | 'MONEY'
+  /** A text. */
+  | 'TEXT'
+  /** An https address. */
+  | 'URL';
+
+/** A new brand. */
+export type BrandCreateInput = {
+  /** The face of its cards, #RRGGBB. */
+  color: string;
+  /** What it is called in interfaces; it stays. */
+  key: string;
+  /** Its name, in some languages. */
+  name: Array<TranslationInput>;
+};
+
+/** A brand as it is to be. */
+export type BrandUpdateInput = {
+  /** The face of its cards, #RRGGBB. */
+  color: string;
+  /** The brand. */
+  id: string;
+  /** Its name, in some languages. */
+  name: Array<TranslationInput>;
+  /** The version that was edited; EDITED_MEANWHILE when there is a later one. */
+  version: number;
+};
+
+/** A new bundle. */
+export type BundleCreateInput = {
+  /** What it is called in interfaces; it stays. */
+  key: string;
+};
+
+/** A product of a bundle. */
+export type BundleItemInput = {
+  /** Whether it is given when nothing is chosen in time. */
+  isDefault?: boolean;
+  /** The product; its version of now is what the bundle gives. */
+  productId: string;
+};
+
+/** The next version of a bundle. */
+export type BundlePublishInput = {
+  /** How the employee chooses; exactly as many items are then the default. Without it all items are given. */
+  choose?: ChooseInput | null | undefined;
+  /** Within how many days of the grant an item is to be claimed. */
+  claimDays?: number | null | undefined;
+  /** The bundle. */
+  id: string;
+  /** What is in it, in order. */
+  items: Array<BundleItemInput>;
+  /** Its name, in some languages. */
+  name: Array<TranslationInput>;
+  /** The version that was edited; EDITED_MEANWHILE when there is a later one. 0 for the first. */
+  version: number;
+};
+
 /** Where a choice stands. */
 export type ChoiceState =
   /** The employee made it. */
@@ -13,6 +80,92 @@ export type ChoiceState =
   /** It is to be made. */
   | 'OPEN'
   /** Its grant was withdrawn. */
+  | 'REVOKED';
+
+/** How the employee chooses. */
+export type ChooseInput = {
+  /** How many items. */
+  count: number;
+  /** Within how many days of the grant; then the default items are given. */
+  days: number;
+  /** What they may be worth together, in minor units. */
+  value?: number | null | undefined;
+};
+
+/** A code list to check. */
+export type CodeBatchCheckInput = {
+  /** What `POST /uploads?purpose=codes` answered as `id`. */
+  fileId: string;
+  /** The product that the codes are of. */
+  productId: string;
+};
+
+/** A checked code list to bring into quarantine. */
+export type CodeBatchCommitInput = {
+  /** Digest of the file that was checked. */
+  digest: string;
+  /** The batch. */
+  id: string;
+  /** 8 to 200 characters that name this request: sent again, it has the same answer. */
+  idempotencyKey: string;
+};
+
+/** A batch to throw away. */
+export type CodeBatchDiscardInput = {
+  /** The batch. */
+  id: string;
+  /** 8 to 200 characters that name this request: sent again, it has the same answer. */
+  idempotencyKey: string;
+};
+
+/** A batch in quarantine to let into stock. */
+export type CodeBatchReleaseInput = {
+  /** The batch. */
+  id: string;
+  /** 8 to 200 characters that name this request: sent again, it has the same answer. */
+  idempotencyKey: string;
+};
+
+/** How far a code batch has come. */
+export type CodeBatchState =
+  /** It can be committed. */
+  | 'CHECKED'
+  /** Its rows are being checked. */
+  | 'CHECKING'
+  /** Its codes are being sealed. */
+  | 'COMMITTING'
+  /** It was thrown away. */
+  | 'DISCARDED'
+  /** Its codes are being deleted. */
+  | 'DISCARDING'
+  /** The file is no code list. */
+  | 'FAILED'
+  /** Its codes are in, and somebody else has to release them. */
+  | 'QUARANTINED'
+  /** Its codes are in stock. */
+  | 'RELEASED'
+  /** Its codes are going into stock. */
+  | 'RELEASING';
+
+/** What has become of a code. */
+export type CodeState =
+  /** In stock: it can be given. */
+  | 'AVAILABLE'
+  /** Its owner says it does not work. */
+  | 'DISPUTED'
+  /** Its last day is over. */
+  | 'EXPIRED'
+  /** Bound to an item, and not seen yet. */
+  | 'ISSUED'
+  /** In, and not released yet. */
+  | 'QUARANTINED'
+  /** Used up. */
+  | 'REDEEMED'
+  /** Held back for somebody. */
+  | 'RESERVED'
+  /** Seen by its owner. */
+  | 'REVEALED'
+  /** Withdrawn after it was seen. */
   | 'REVOKED';
 
 /** Why something was refused. A code keeps its meaning for ever; new ones may come. */
@@ -259,12 +412,75 @@ export type Fulfilment =
   /** A code is bound to it when it is claimed. */
   | 'STOCK';
 
+/** Where a grant stands. */
+export type GrantState =
+  /** Given. */
+  | 'ISSUED'
+  /** Taken back; never granted again. */
+  | 'REVOKED';
+
 /** As what. */
 export type OwnDataFormat =
   /** The items of the wallet, for a spreadsheet. */
   | 'CSV'
   /** All of it, for programs and archives. */
   | 'JSON';
+
+/** The value of an attribute of a product. */
+export type ProductAttributeInput = {
+  /** Which attribute of its kind. */
+  key: string;
+  /** Its value, written as the attribute's type says. */
+  value: string;
+};
+
+/** A new product, in its first version. */
+export type ProductCreateInput = {
+  /** Its attributes, as its kind declares them. */
+  attributes?: Array<ProductAttributeInput>;
+  /** Who issues it. */
+  brandId: string;
+  /** What it costs the organization, in minor units. */
+  cost: number;
+  /** ISO 4217 code of its money; it stays. */
+  currency: string;
+  /** What it is worth, in minor units. */
+  faceValue: number;
+  /** Key of its kind; it stays. */
+  kind: string;
+  /** Its name, in some languages. */
+  name: Array<TranslationInput>;
+  /** What it is called in interfaces; it stays. */
+  sku: string;
+  /** Its terms, in some languages. */
+  terms?: Array<TranslationInput>;
+  /** For how many days from the claim it is good. */
+  validDays?: number | null | undefined;
+  /** The last day on which it is good. */
+  validUntil?: string | null | undefined;
+};
+
+/** A product as it is to be from now on. */
+export type ProductEditInput = {
+  /** Its attributes, as its kind declares them. */
+  attributes?: Array<ProductAttributeInput>;
+  /** What it costs the organization, in minor units. */
+  cost: number;
+  /** What it is worth, in minor units. */
+  faceValue: number;
+  /** The product. */
+  id: string;
+  /** Its name, in some languages. */
+  name: Array<TranslationInput>;
+  /** Its terms, in some languages. */
+  terms?: Array<TranslationInput>;
+  /** For how many days from the claim it is good. */
+  validDays?: number | null | undefined;
+  /** The last day on which it is good. */
+  validUntil?: string | null | undefined;
+  /** The version that was edited; EDITED_MEANWHILE when there is a later one. */
+  version: number;
+};
 
 /** How an item of a kind is used at a merchant of the organization. */
 export type RedemptionMethod =
@@ -283,6 +499,22 @@ export type RedemptionState =
   | 'RELEASED'
   /** All that was taken is back. */
   | 'ROLLED_BACK';
+
+/** When to have an alert about a product's stock. */
+export type StockAlertSetInput = {
+  /** Below how many available codes; null for never. */
+  lowAt?: number | null | undefined;
+  /** The product. */
+  productId: string;
+};
+
+/** A text in one language. */
+export type TranslationInput = {
+  /** `en` or `zh-CN`. */
+  locale: string;
+  /** The text; blank counts as not given. */
+  text: string;
+};
 
 /** Where an item stands between its grant and its end. */
 export type WalletItemState =
@@ -304,6 +536,419 @@ export type WalletItemState =
   | 'REVOKED'
   /** Nothing is left of it. */
   | 'USED';
+
+export type BundlesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  archived?: boolean;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type BundlesQuery = { bundles: { totalCount: number, nodes: Array<{ id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> } | null }> } };
+
+export type BundleFragment = { id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> } | null };
+
+export type BundleVersionFragment = { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> };
+
+export type BundleDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BundleDetailQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle', id: string, key: string, version: number, archivedAt: string | null, versions: { totalCount: number, nodes: Array<{ id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> }> }, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> } | null }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type BundleHoldersQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type BundleHoldersQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle', id: string, key: string, present: { name: string } | null }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null, grants: { totalCount: number, nodes: Array<{ id: string, occasion: string, grantedOn: string, state: GrantState, employee: { id: string, number: string, name: string } | null, rule: { id: string, name: string } | null, bundleVersion: { number: number } | null }> } };
+
+export type BundleHolderFragment = { id: string, occasion: string, grantedOn: string, state: GrantState, employee: { id: string, number: string, name: string } | null, rule: { id: string, name: string } | null, bundleVersion: { number: number } | null };
+
+export type ProductsToBundleQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ProductsToBundleQuery = { products: { nodes: Array<{ id: string, sku: string, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }> } };
+
+export type BundleCreateMutationVariables = Exact<{
+  input: BundleCreateInput;
+}>;
+
+
+export type BundleCreateMutation = { bundleCreate: { bundle: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type BundlePublishMutationVariables = Exact<{
+  input: BundlePublishInput;
+}>;
+
+
+export type BundlePublishMutation = { bundlePublish: { bundle: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type BundleArchiveMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BundleArchiveMutation = { bundleArchive: { bundle: { id: string, archivedAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type ProductsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  kind?: string | null | undefined;
+  brandId?: string | null | undefined;
+  archived?: boolean;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type ProductsQuery = { products: { totalCount: number, nodes: Array<{ id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string } | null, brand: { id: string, name: string, color: string } | null, present: { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }> } };
+
+export type ProductFragment = { id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string } | null, brand: { id: string, name: string, color: string } | null, present: { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null };
+
+export type ProductVersionFragment = { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } };
+
+export type ProductContentFragment = { terms: string, editedBy: string, createdAt: string, id: string, number: number, name: string, validUntil: string | null, validDays: number | null, termsTranslations: Array<{ locale: string, text: string }>, attributes: Array<{ key: string, value: string }>, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } };
+
+export type ProductDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProductDetailQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product', id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string, fulfilment: Fulfilment, carriesBalance: boolean, mayBeEndless: boolean, attributes: Array<{ key: string, name: string, type: AttributeType, required: boolean, secret: boolean }> } | null, present: { terms: string, editedBy: string, createdAt: string, id: string, number: number, name: string, validUntil: string | null, validDays: number | null, termsTranslations: Array<{ locale: string, text: string }>, attributes: Array<{ key: string, value: string }>, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null, versions: { totalCount: number, nodes: Array<{ terms: string, editedBy: string, createdAt: string, id: string, number: number, name: string, validUntil: string | null, validDays: number | null, termsTranslations: Array<{ locale: string, text: string }>, attributes: Array<{ key: string, value: string }>, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } }> }, brand: { id: string, name: string, color: string } | null }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type ProductStockQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProductStockQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product', stock: { available: number, lowAt: number | null, daysLeft: number | null } | null }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type KindFragment = { key: string, name: string, fulfilment: Fulfilment, carriesBalance: boolean, mayBeEndless: boolean, attributes: Array<{ key: string, name: string, type: AttributeType, required: boolean, secret: boolean }> };
+
+export type KindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KindsQuery = { kinds: Array<{ key: string, name: string, fulfilment: Fulfilment, carriesBalance: boolean, mayBeEndless: boolean, attributes: Array<{ key: string, name: string, type: AttributeType, required: boolean, secret: boolean }> }> };
+
+export type BrandsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type BrandsQuery = { brands: { totalCount: number, nodes: Array<{ id: string, key: string, name: string, color: string, version: number, productCount: number, nameTranslations: Array<{ locale: string, text: string }> }> } };
+
+export type BrandFragment = { id: string, key: string, name: string, color: string, version: number, productCount: number, nameTranslations: Array<{ locale: string, text: string }> };
+
+export type BrandDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BrandDetailQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand', id: string, key: string, name: string, color: string, version: number, productCount: number, nameTranslations: Array<{ locale: string, text: string }> }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null, products: { totalCount: number, nodes: Array<{ id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string } | null, brand: { id: string, name: string, color: string } | null, present: { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }> } };
+
+export type BrandCreateMutationVariables = Exact<{
+  input: BrandCreateInput;
+}>;
+
+
+export type BrandCreateMutation = { brandCreate: { brand: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type BrandUpdateMutationVariables = Exact<{
+  input: BrandUpdateInput;
+}>;
+
+
+export type BrandUpdateMutation = { brandUpdate: { brand: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type ProductCreateMutationVariables = Exact<{
+  input: ProductCreateInput;
+}>;
+
+
+export type ProductCreateMutation = { productCreate: { product: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type ProductEditMutationVariables = Exact<{
+  input: ProductEditInput;
+}>;
+
+
+export type ProductEditMutation = { productEdit: { product: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type ProductArchiveMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProductArchiveMutation = { productArchive: { product: { id: string, archivedAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type StockQueryVariables = Exact<{
+  search?: string | null | undefined;
+  low?: boolean;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type StockQuery = { stockedProducts: { totalCount: number, nodes: Array<{ id: string, sku: string, kind: { key: string, name: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null, brand: { name: string, color: string } | null, present: { id: string, name: string } | null, stock: { available: number, lowAt: number | null, issuedLately: number, daysLeft: number | null, states: Array<{ state: CodeState, count: number }> } | null }> } };
+
+export type StockedProductFragment = { id: string, sku: string, kind: { key: string, name: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null, brand: { name: string, color: string } | null, present: { id: string, name: string } | null, stock: { available: number, lowAt: number | null, issuedLately: number, daysLeft: number | null, states: Array<{ state: CodeState, count: number }> } | null };
+
+export type StockToDoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StockToDoQuery = { stockedProducts: { totalCount: number }, codeBatches: { totalCount: number } };
+
+export type StockDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StockDetailQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product', id: string, sku: string, kind: { key: string, name: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null, brand: { name: string, color: string } | null, present: { id: string, name: string } | null, stock: { available: number, lowAt: number | null, issuedLately: number, daysLeft: number | null, states: Array<{ state: CodeState, count: number }> } | null }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null, codeBatches: { totalCount: number, nodes: Array<{ id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null }> } };
+
+export type CodeBatchFragment = { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null };
+
+export type CodeBatchesQueryVariables = Exact<{
+  states?: Array<CodeBatchState> | CodeBatchState | null | undefined;
+  productId?: string | null | undefined;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type CodeBatchesQuery = { codeBatches: { totalCount: number, nodes: Array<{ id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null }> } };
+
+export type CodeBatchQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CodeBatchQuery = { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null } | null };
+
+export type CodeBatchErrorsQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type CodeBatchErrorsQuery = { codeBatch: { id: string, errors: { totalCount: number, nodes: Array<{ row: number, column: string, code: string, reason: string, todo: string }> } } | null };
+
+export type CodeBatchCheckMutationVariables = Exact<{
+  input: CodeBatchCheckInput;
+}>;
+
+
+export type CodeBatchCheckMutation = { codeBatchCheck: { codeBatch: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type CodeBatchCommitMutationVariables = Exact<{
+  input: CodeBatchCommitInput;
+}>;
+
+
+export type CodeBatchCommitMutation = { codeBatchCommit: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type CodeBatchReleaseMutationVariables = Exact<{
+  input: CodeBatchReleaseInput;
+}>;
+
+
+export type CodeBatchReleaseMutation = { codeBatchRelease: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type CodeBatchDiscardMutationVariables = Exact<{
+  input: CodeBatchDiscardInput;
+}>;
+
+
+export type CodeBatchDiscardMutation = { codeBatchDiscard: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type StockAlertSetMutationVariables = Exact<{
+  input: StockAlertSetInput;
+}>;
+
+
+export type StockAlertSetMutation = { stockAlertSet: { product: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type PeopleQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -611,6 +1256,313 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const BundleVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BundleVersion on BundleVersion {
+  id
+  number
+  name
+  nameTranslations {
+    locale
+    text
+  }
+  choose
+  chooseDays
+  chooseValue
+  claimDays
+  editedBy
+  createdAt
+  items {
+    id
+    position
+    isDefault
+    productVersion {
+      id
+      number
+      name
+      faceValue {
+        minor
+        currency
+      }
+      cost {
+        minor
+        currency
+      }
+      product {
+        id
+        sku
+        version
+        archivedAt
+        brand {
+          name
+          color
+        }
+      }
+    }
+  }
+}
+    `, {"fragmentName":"BundleVersion"}) as unknown as TypedDocumentString<BundleVersionFragment, unknown>;
+export const BundleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Bundle on Bundle {
+  id
+  key
+  version
+  archivedAt
+  present {
+    ...BundleVersion
+  }
+}
+    fragment BundleVersion on BundleVersion {
+  id
+  number
+  name
+  nameTranslations {
+    locale
+    text
+  }
+  choose
+  chooseDays
+  chooseValue
+  claimDays
+  editedBy
+  createdAt
+  items {
+    id
+    position
+    isDefault
+    productVersion {
+      id
+      number
+      name
+      faceValue {
+        minor
+        currency
+      }
+      cost {
+        minor
+        currency
+      }
+      product {
+        id
+        sku
+        version
+        archivedAt
+        brand {
+          name
+          color
+        }
+      }
+    }
+  }
+}`, {"fragmentName":"Bundle"}) as unknown as TypedDocumentString<BundleFragment, unknown>;
+export const BundleHolderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BundleHolder on Grant {
+  id
+  occasion
+  grantedOn
+  state
+  employee {
+    id
+    number
+    name
+  }
+  rule {
+    id
+    name
+  }
+  bundleVersion {
+    number
+  }
+}
+    `, {"fragmentName":"BundleHolder"}) as unknown as TypedDocumentString<BundleHolderFragment, unknown>;
+export const ProductVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ProductVersion on ProductVersion {
+  id
+  number
+  name
+  nameTranslations {
+    locale
+    text
+  }
+  faceValue {
+    minor
+    currency
+  }
+  cost {
+    minor
+    currency
+  }
+  validUntil
+  validDays
+}
+    `, {"fragmentName":"ProductVersion"}) as unknown as TypedDocumentString<ProductVersionFragment, unknown>;
+export const ProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Product on Product {
+  id
+  sku
+  currency
+  version
+  archivedAt
+  kind {
+    key
+    name
+  }
+  brand {
+    id
+    name
+    color
+  }
+  present {
+    ...ProductVersion
+  }
+}
+    fragment ProductVersion on ProductVersion {
+  id
+  number
+  name
+  nameTranslations {
+    locale
+    text
+  }
+  faceValue {
+    minor
+    currency
+  }
+  cost {
+    minor
+    currency
+  }
+  validUntil
+  validDays
+}`, {"fragmentName":"Product"}) as unknown as TypedDocumentString<ProductFragment, unknown>;
+export const ProductContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ProductContent on ProductVersion {
+  ...ProductVersion
+  terms
+  termsTranslations {
+    locale
+    text
+  }
+  attributes {
+    key
+    value
+  }
+  editedBy
+  createdAt
+}
+    fragment ProductVersion on ProductVersion {
+  id
+  number
+  name
+  nameTranslations {
+    locale
+    text
+  }
+  faceValue {
+    minor
+    currency
+  }
+  cost {
+    minor
+    currency
+  }
+  validUntil
+  validDays
+}`, {"fragmentName":"ProductContent"}) as unknown as TypedDocumentString<ProductContentFragment, unknown>;
+export const KindFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Kind on Kind {
+  key
+  name
+  fulfilment
+  carriesBalance
+  mayBeEndless
+  attributes {
+    key
+    name
+    type
+    required
+    secret
+  }
+}
+    `, {"fragmentName":"Kind"}) as unknown as TypedDocumentString<KindFragment, unknown>;
+export const BrandFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Brand on Brand {
+  id
+  key
+  name
+  color
+  version
+  productCount
+  nameTranslations {
+    locale
+    text
+  }
+}
+    `, {"fragmentName":"Brand"}) as unknown as TypedDocumentString<BrandFragment, unknown>;
+export const StockedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StockedProduct on Product {
+  id
+  sku
+  kind {
+    key
+    name
+    attributes {
+      key
+      name
+      required
+      secret
+    }
+  }
+  brand {
+    name
+    color
+  }
+  present {
+    id
+    name
+  }
+  stock {
+    available
+    lowAt
+    issuedLately
+    daysLeft
+    states {
+      state
+      count
+    }
+  }
+}
+    `, {"fragmentName":"StockedProduct"}) as unknown as TypedDocumentString<StockedProductFragment, unknown>;
+export const CodeBatchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CodeBatch on CodeBatch {
+  id
+  name
+  digest
+  state
+  rows
+  done
+  createdAt
+  releasedAt
+  checkedBy
+  committedBy
+  releasedBy
+  isOwn
+  reason
+  errorFile
+  counts {
+    accepted
+    rejected
+    committed
+  }
+  product {
+    id
+    sku
+    present {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"CodeBatch"}) as unknown as TypedDocumentString<CodeBatchFragment, unknown>;
 export const PersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Person on Employee {
   id
@@ -745,6 +1697,35 @@ export const GiftFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Gift"}) as unknown as TypedDocumentString<GiftFragment, unknown>;
+export const BundlesDocument = {"__meta__":{"hash":"sha256:09ac8968cc3f817341d5f3b1a92947bf074b3624aa52fc32a78c7319ce3f06ae"}} as unknown as TypedDocumentString<BundlesQuery, BundlesQueryVariables>;
+export const BundleDetailDocument = {"__meta__":{"hash":"sha256:5e0888bbdc13f57e19e800775e5cbf003d66ce6713fa7216a387de3db6fe39e5"}} as unknown as TypedDocumentString<BundleDetailQuery, BundleDetailQueryVariables>;
+export const BundleHoldersDocument = {"__meta__":{"hash":"sha256:5fed020e662abf607b0373d3c93186fe0ffe45a45b5d81e6108e5d6d95bbe4a5"}} as unknown as TypedDocumentString<BundleHoldersQuery, BundleHoldersQueryVariables>;
+export const ProductsToBundleDocument = {"__meta__":{"hash":"sha256:8470e948d92b2583d4acdcb91315821a9439b114e50e03281c02aa1ccee02a46"}} as unknown as TypedDocumentString<ProductsToBundleQuery, ProductsToBundleQueryVariables>;
+export const BundleCreateDocument = {"__meta__":{"hash":"sha256:8cf695734082991db7ab753f855c218cb4b127c6d37907d252355478382a8094"}} as unknown as TypedDocumentString<BundleCreateMutation, BundleCreateMutationVariables>;
+export const BundlePublishDocument = {"__meta__":{"hash":"sha256:36371acb0fa8bd80651a04232fe47ed2b744134c72438d7691eb1c09f8412a4a"}} as unknown as TypedDocumentString<BundlePublishMutation, BundlePublishMutationVariables>;
+export const BundleArchiveDocument = {"__meta__":{"hash":"sha256:54cbd8e85b493f9dafac6d251a64074d7c4dabb9dcaf56d4648bb75d3ac6e947"}} as unknown as TypedDocumentString<BundleArchiveMutation, BundleArchiveMutationVariables>;
+export const ProductsDocument = {"__meta__":{"hash":"sha256:55b86b03aef2423ea836c7f7b4331b8de8d6a8270942e11fc06a6f726170e86e"}} as unknown as TypedDocumentString<ProductsQuery, ProductsQueryVariables>;
+export const ProductDetailDocument = {"__meta__":{"hash":"sha256:184662e3dd21227ac983660cca1bb34407f7a929aebb5dd04cc2a0bf09898997"}} as unknown as TypedDocumentString<ProductDetailQuery, ProductDetailQueryVariables>;
+export const ProductStockDocument = {"__meta__":{"hash":"sha256:0320332ab2ec114633e671a0e44daa2053bf8ec24889849d4f177abe2559be25"}} as unknown as TypedDocumentString<ProductStockQuery, ProductStockQueryVariables>;
+export const KindsDocument = {"__meta__":{"hash":"sha256:674d187abe1841d988ee43ed697d940b604309618e026c7ec45ee4ffd7d437d2"}} as unknown as TypedDocumentString<KindsQuery, KindsQueryVariables>;
+export const BrandsDocument = {"__meta__":{"hash":"sha256:832bdc8db7c73984dba1a503366de78343d0d202c2050c8b237a15d9c7bb54c1"}} as unknown as TypedDocumentString<BrandsQuery, BrandsQueryVariables>;
+export const BrandDetailDocument = {"__meta__":{"hash":"sha256:dc520999f9d18e90aaf050397c08cf555711debaf4f70d466e0a46f2c661a8ff"}} as unknown as TypedDocumentString<BrandDetailQuery, BrandDetailQueryVariables>;
+export const BrandCreateDocument = {"__meta__":{"hash":"sha256:7ab9e9d1b62e457a14bdb42cf2426a7e054be5522a5abf2b47416041a60f577f"}} as unknown as TypedDocumentString<BrandCreateMutation, BrandCreateMutationVariables>;
+export const BrandUpdateDocument = {"__meta__":{"hash":"sha256:66f45d18140ba544f15eafb51f147ea3afeae04547b1f3aff373b689d4737355"}} as unknown as TypedDocumentString<BrandUpdateMutation, BrandUpdateMutationVariables>;
+export const ProductCreateDocument = {"__meta__":{"hash":"sha256:ec5660d25c706d9e3727e2072b557664e50328095a31eb557c5b65ddc7467e1c"}} as unknown as TypedDocumentString<ProductCreateMutation, ProductCreateMutationVariables>;
+export const ProductEditDocument = {"__meta__":{"hash":"sha256:605df2e1dafc67c69343eb1b4ac241643060e9a3efabbb9158ff59a4b8368fe4"}} as unknown as TypedDocumentString<ProductEditMutation, ProductEditMutationVariables>;
+export const ProductArchiveDocument = {"__meta__":{"hash":"sha256:592563241373f0128deabab98e9f80a5a1d3985dc3a956a4b5b5312df133b22b"}} as unknown as TypedDocumentString<ProductArchiveMutation, ProductArchiveMutationVariables>;
+export const StockDocument = {"__meta__":{"hash":"sha256:441acedc0ed1da70275d3878d0ba29318388bf25ece452e3a4a8f1e2e9407505"}} as unknown as TypedDocumentString<StockQuery, StockQueryVariables>;
+export const StockToDoDocument = {"__meta__":{"hash":"sha256:20388e0f8b5c2a5eec7f6e91924094781d105eb86eb612ad5b0020d1025c32da"}} as unknown as TypedDocumentString<StockToDoQuery, StockToDoQueryVariables>;
+export const StockDetailDocument = {"__meta__":{"hash":"sha256:9127c954d3b4d4f872a144cae7c10fe98492f8b3b0fd1f5dea919cb2c52b92f6"}} as unknown as TypedDocumentString<StockDetailQuery, StockDetailQueryVariables>;
+export const CodeBatchesDocument = {"__meta__":{"hash":"sha256:467c6522927c050b22a6631b16cfcbd6018596c8fdca1f5bbe862a3567c356ab"}} as unknown as TypedDocumentString<CodeBatchesQuery, CodeBatchesQueryVariables>;
+export const CodeBatchDocument = {"__meta__":{"hash":"sha256:fd687dedb1bf57d813b8b33043a212788dbd54368ee15a3669dba60d765b25a3"}} as unknown as TypedDocumentString<CodeBatchQuery, CodeBatchQueryVariables>;
+export const CodeBatchErrorsDocument = {"__meta__":{"hash":"sha256:afac5e7de4c8d56563d6e447afed385349bfe4c73a8910d99ca652d6e5bd1e93"}} as unknown as TypedDocumentString<CodeBatchErrorsQuery, CodeBatchErrorsQueryVariables>;
+export const CodeBatchCheckDocument = {"__meta__":{"hash":"sha256:4e7e56a7fb036101494bd5271d22252c190aed342cffd5b0d9019b9d1df42e42"}} as unknown as TypedDocumentString<CodeBatchCheckMutation, CodeBatchCheckMutationVariables>;
+export const CodeBatchCommitDocument = {"__meta__":{"hash":"sha256:787c08c14c98237db18d489530b281f28f4384e4e5cdcb02deff9aacbc47decb"}} as unknown as TypedDocumentString<CodeBatchCommitMutation, CodeBatchCommitMutationVariables>;
+export const CodeBatchReleaseDocument = {"__meta__":{"hash":"sha256:900b2ac22fceb526d00c6c407a5064398e72e977868952998ecf980208f77fa6"}} as unknown as TypedDocumentString<CodeBatchReleaseMutation, CodeBatchReleaseMutationVariables>;
+export const CodeBatchDiscardDocument = {"__meta__":{"hash":"sha256:9760fd0d97cdb175cc360e2363a9b572294e36bd603b03753cf04cba769cc61f"}} as unknown as TypedDocumentString<CodeBatchDiscardMutation, CodeBatchDiscardMutationVariables>;
+export const StockAlertSetDocument = {"__meta__":{"hash":"sha256:ccfa0c88e50c3adb60399fa86e17613564eea918da6d4ace6a2de92d7c1c62c6"}} as unknown as TypedDocumentString<StockAlertSetMutation, StockAlertSetMutationVariables>;
 export const PeopleDocument = {"__meta__":{"hash":"sha256:5916661f7f3765ace9f43a3de1fb8e12e24903d87270e4c407439f1e38d560d4"}} as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
 export const PersonDetailDocument = {"__meta__":{"hash":"sha256:c381312b1f2ab47597a1778803a344c15606a9c513d14103e0d9b6d23a060c82"}} as unknown as TypedDocumentString<PersonDetailQuery, PersonDetailQueryVariables>;
 export const DepartmentsDocument = {"__meta__":{"hash":"sha256:938a68d1c728d18eb9f431432e426f008e673cd7cd464886640039a6ab8141c2"}} as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;

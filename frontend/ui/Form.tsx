@@ -1,7 +1,6 @@
 /** What every form of the console has: problems that belong to no field, both languages, money. */
 import { NumberInput, Textarea, TextInput } from "@mantine/core";
 import warning from "@phosphor-icons/core/fill/warning-circle-fill.svg?raw";
-import { useBlocker } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { t } from "~/lib/console-words";
 import { digitsOf, symbolOf } from "~/lib/format";
@@ -41,14 +40,6 @@ export function sentenceOf(failure: Error): string {
     failure instanceof Failed ? failure : { code: "", message: "", support: "" };
   if (code === OFFLINE) return t("form.offline");
   return message || t("form.failed", { support });
-}
-
-/** Asks before somebody leaves a form with something in it. */
-export function useLeaveGuard(changed: boolean): void {
-  useBlocker({
-    shouldBlockFn: () => changed && !window.confirm(t("form.leave")),
-    enableBeforeUnload: () => changed,
-  });
 }
 
 export type Texts = Record<Locale, string>;

@@ -1,4 +1,5 @@
 /** The places of the console, in the order of its menu; each needs a permission. */
+import packageIcon from "@phosphor-icons/core/regular/package.svg?raw";
 import users from "@phosphor-icons/core/regular/users.svg?raw";
 import type { Word } from "~/lib/console-words";
 
@@ -9,6 +10,9 @@ export type Group = { word?: Word; places: Place[] };
 export const GROUPS: Group[] = [
   {
     word: "nav.benefits",
-    places: [{ to: "/people", word: "nav.people", icon: users, needs: "employees.read" }],
+    places: [
+      { to: "/people", word: "nav.people", icon: users, needs: "employees.read" },
+      { to: "/catalogue", word: "nav.catalog", icon: packageIcon, needs: "catalog.read" },
+    ],
   },
 ];

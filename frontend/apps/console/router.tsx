@@ -27,8 +27,29 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("~/features/people/People"), "People"),
 });
 
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: "/catalogue",
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import("~/features/catalogue/Catalogue"), "Catalogue"),
+});
+
+const product = createRoute({
+  getParentRoute: () => root,
+  path: "/catalogue/product",
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import("~/features/catalogue/ProductForm"), "ProductPage"),
+});
+
+const brand = createRoute({
+  getParentRoute: () => root,
+  path: "/catalogue/brand",
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import("~/features/catalogue/BrandForm"), "BrandPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, people]),
+  routeTree: root.addChildren([home, people, catalogue, product, brand]),
   basepath: "/console",
   defaultPreload: "intent",
   scrollRestoration: true,

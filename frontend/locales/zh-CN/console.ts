@@ -1,7 +1,11 @@
 /** 控制台的中文语句。 */
 import type en from "../en/console";
+import catalogue from "./console/catalogue.json";
 import forms from "./console/forms.json";
 import people from "./console/people.json";
 import shell from "./console/shell.json";
 
-export default { ...shell, ...forms, ...people } satisfies Record<keyof typeof en, string>;
+export default { ...shell, ...forms, ...catalogue, ...people } satisfies Record<
+  keyof typeof en,
+  string
+>;

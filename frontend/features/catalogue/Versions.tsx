@@ -1,0 +1,52 @@
+/** The versions of a product, the latest first, each with what it changed. */
+import { t } from "~/lib/console-words";
+import { moment } from "~/lib/format";
+import { useOrganization } from "~/ui/useViewer";
+import { type Change, changesOf } from "./content";
+import type { Product } from "./ProductAside";
+
+export function Versions({ product }: { product: Product }) {
+  const { timeZone } = useOrganization();
+  const { nodes } = product.versions;
+  return (
+    <div>
+      <p className="note">{t("catalogue.versions_hint")}</p>
+      <ul className="versions">
+        {nodes.map((version, n) => {
+          const before = nodes[n + 1];
+          return (
+            <li key={version.id}>
+              <header>
+                <b>{t("catalogue.version_n", { number: version.number })}</b>
+                <span className="note">
+                  {version.editedBy}　{moment(version.createdAt, timeZone)}
+                </span>
+              </header>
+              {before ? (
+                <Changes changes={changesOf(before, version, product.kind)} />
+              ) : (
+                <p className="note">{version.number === 1 && t("catalogue.first_version")}</p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** What was, struck through, and what is. */
+export function Changes({ changes }: { changes: Change[] }) {
+  return (
+    <dl className="changes">
+      {changes.map(({ label, before, after }) => (
+        <div key={label} style={{ display: "contents" }}>
+          <dt>{label}</dt>
+          <dd>
+            <del>{before}</del> <ins>{after}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
