@@ -885,9 +885,9 @@ export type StockDetailQuery = { node:
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
-   | null, codeBatches: { totalCount: number, nodes: Array<{ id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null }> } };
+   | null, codeBatches: { totalCount: number, nodes: Array<{ id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null } | null }> } };
 
-export type CodeBatchFragment = { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null };
+export type CodeBatchFragment = { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null } | null };
 
 export type CodeBatchesQueryVariables = Exact<{
   states?: Array<CodeBatchState> | CodeBatchState | null | undefined;
@@ -897,14 +897,14 @@ export type CodeBatchesQueryVariables = Exact<{
 }>;
 
 
-export type CodeBatchesQuery = { codeBatches: { totalCount: number, nodes: Array<{ id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null }> } };
+export type CodeBatchesQuery = { codeBatches: { totalCount: number, nodes: Array<{ id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null } | null }> } };
 
 export type CodeBatchQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CodeBatchQuery = { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null } | null };
+export type CodeBatchQuery = { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null } | null } | null };
 
 export type CodeBatchErrorsQueryVariables = Exact<{
   id: string;
@@ -927,21 +927,21 @@ export type CodeBatchCommitMutationVariables = Exact<{
 }>;
 
 
-export type CodeBatchCommitMutation = { codeBatchCommit: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+export type CodeBatchCommitMutation = { codeBatchCommit: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type CodeBatchReleaseMutationVariables = Exact<{
   input: CodeBatchReleaseInput;
 }>;
 
 
-export type CodeBatchReleaseMutation = { codeBatchRelease: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+export type CodeBatchReleaseMutation = { codeBatchRelease: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type CodeBatchDiscardMutationVariables = Exact<{
   input: CodeBatchDiscardInput;
 }>;
 
 
-export type CodeBatchDiscardMutation = { codeBatchDiscard: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+export type CodeBatchDiscardMutation = { codeBatchDiscard: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type StockAlertSetMutationVariables = Exact<{
   input: StockAlertSetInput;
@@ -1559,6 +1559,10 @@ export const CodeBatchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     present {
       id
       name
+      cost {
+        minor
+        currency
+      }
     }
   }
 }
@@ -1717,14 +1721,14 @@ export const ProductEditDocument = {"__meta__":{"hash":"sha256:605df2e1dafc67c69
 export const ProductArchiveDocument = {"__meta__":{"hash":"sha256:592563241373f0128deabab98e9f80a5a1d3985dc3a956a4b5b5312df133b22b"}} as unknown as TypedDocumentString<ProductArchiveMutation, ProductArchiveMutationVariables>;
 export const StockDocument = {"__meta__":{"hash":"sha256:441acedc0ed1da70275d3878d0ba29318388bf25ece452e3a4a8f1e2e9407505"}} as unknown as TypedDocumentString<StockQuery, StockQueryVariables>;
 export const StockToDoDocument = {"__meta__":{"hash":"sha256:20388e0f8b5c2a5eec7f6e91924094781d105eb86eb612ad5b0020d1025c32da"}} as unknown as TypedDocumentString<StockToDoQuery, StockToDoQueryVariables>;
-export const StockDetailDocument = {"__meta__":{"hash":"sha256:9127c954d3b4d4f872a144cae7c10fe98492f8b3b0fd1f5dea919cb2c52b92f6"}} as unknown as TypedDocumentString<StockDetailQuery, StockDetailQueryVariables>;
-export const CodeBatchesDocument = {"__meta__":{"hash":"sha256:467c6522927c050b22a6631b16cfcbd6018596c8fdca1f5bbe862a3567c356ab"}} as unknown as TypedDocumentString<CodeBatchesQuery, CodeBatchesQueryVariables>;
-export const CodeBatchDocument = {"__meta__":{"hash":"sha256:fd687dedb1bf57d813b8b33043a212788dbd54368ee15a3669dba60d765b25a3"}} as unknown as TypedDocumentString<CodeBatchQuery, CodeBatchQueryVariables>;
+export const StockDetailDocument = {"__meta__":{"hash":"sha256:61ef8f2f73e1f3d0f30d300df3a5f5e1edbc60bc9550170b296ce65fd19ead0b"}} as unknown as TypedDocumentString<StockDetailQuery, StockDetailQueryVariables>;
+export const CodeBatchesDocument = {"__meta__":{"hash":"sha256:deadc760671c3484cb0033652d583a1171ce376c4041a1f6d5919227cb32dd8a"}} as unknown as TypedDocumentString<CodeBatchesQuery, CodeBatchesQueryVariables>;
+export const CodeBatchDocument = {"__meta__":{"hash":"sha256:09bb5d1b1365e8209180b2aaec80226ace637afa0fb2f3daf445739cdfbfda14"}} as unknown as TypedDocumentString<CodeBatchQuery, CodeBatchQueryVariables>;
 export const CodeBatchErrorsDocument = {"__meta__":{"hash":"sha256:afac5e7de4c8d56563d6e447afed385349bfe4c73a8910d99ca652d6e5bd1e93"}} as unknown as TypedDocumentString<CodeBatchErrorsQuery, CodeBatchErrorsQueryVariables>;
 export const CodeBatchCheckDocument = {"__meta__":{"hash":"sha256:4e7e56a7fb036101494bd5271d22252c190aed342cffd5b0d9019b9d1df42e42"}} as unknown as TypedDocumentString<CodeBatchCheckMutation, CodeBatchCheckMutationVariables>;
-export const CodeBatchCommitDocument = {"__meta__":{"hash":"sha256:787c08c14c98237db18d489530b281f28f4384e4e5cdcb02deff9aacbc47decb"}} as unknown as TypedDocumentString<CodeBatchCommitMutation, CodeBatchCommitMutationVariables>;
-export const CodeBatchReleaseDocument = {"__meta__":{"hash":"sha256:900b2ac22fceb526d00c6c407a5064398e72e977868952998ecf980208f77fa6"}} as unknown as TypedDocumentString<CodeBatchReleaseMutation, CodeBatchReleaseMutationVariables>;
-export const CodeBatchDiscardDocument = {"__meta__":{"hash":"sha256:9760fd0d97cdb175cc360e2363a9b572294e36bd603b03753cf04cba769cc61f"}} as unknown as TypedDocumentString<CodeBatchDiscardMutation, CodeBatchDiscardMutationVariables>;
+export const CodeBatchCommitDocument = {"__meta__":{"hash":"sha256:69408ce8ed32bc4fdc2cc477af2664b264299bcaeca6a8c21c8e57e8514c3096"}} as unknown as TypedDocumentString<CodeBatchCommitMutation, CodeBatchCommitMutationVariables>;
+export const CodeBatchReleaseDocument = {"__meta__":{"hash":"sha256:e26d319e8b6e8667d2e3dfea3f8fbbf5de0873e011dfb43c9b0f63033dc65847"}} as unknown as TypedDocumentString<CodeBatchReleaseMutation, CodeBatchReleaseMutationVariables>;
+export const CodeBatchDiscardDocument = {"__meta__":{"hash":"sha256:dfa2a54fc82f486f3bc2f9e35e40081bd09d9a619d466219079ee196b15f7b0d"}} as unknown as TypedDocumentString<CodeBatchDiscardMutation, CodeBatchDiscardMutationVariables>;
 export const StockAlertSetDocument = {"__meta__":{"hash":"sha256:ccfa0c88e50c3adb60399fa86e17613564eea918da6d4ace6a2de92d7c1c62c6"}} as unknown as TypedDocumentString<StockAlertSetMutation, StockAlertSetMutationVariables>;
 export const PeopleDocument = {"__meta__":{"hash":"sha256:5916661f7f3765ace9f43a3de1fb8e12e24903d87270e4c407439f1e38d560d4"}} as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
 export const PersonDetailDocument = {"__meta__":{"hash":"sha256:c381312b1f2ab47597a1778803a344c15606a9c513d14103e0d9b6d23a060c82"}} as unknown as TypedDocumentString<PersonDetailQuery, PersonDetailQueryVariables>;

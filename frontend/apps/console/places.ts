@@ -1,5 +1,6 @@
 /** The places of the console, in the order of its menu; each needs a permission. */
 import packageIcon from "@phosphor-icons/core/regular/package.svg?raw";
+import stack from "@phosphor-icons/core/regular/stack.svg?raw";
 import users from "@phosphor-icons/core/regular/users.svg?raw";
 import type { Word } from "~/lib/console-words";
 
@@ -14,5 +15,9 @@ export const GROUPS: Group[] = [
       { to: "/people", word: "nav.people", icon: users, needs: "employees.read" },
       { to: "/catalogue", word: "nav.catalog", icon: packageIcon, needs: "catalog.read" },
     ],
+  },
+  {
+    word: "nav.supply",
+    places: [{ to: "/inventory", word: "nav.inventory", icon: stack, needs: "stock.read" }],
   },
 ];

@@ -48,8 +48,22 @@ const brand = createRoute({
   component: lazyRouteComponent(() => import("~/features/catalogue/BrandForm"), "BrandPage"),
 });
 
+const inventory = createRoute({
+  getParentRoute: () => root,
+  path: "/inventory",
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import("~/features/inventory/Inventory"), "Inventory"),
+});
+
+const codeImport = createRoute({
+  getParentRoute: () => root,
+  path: "/inventory/import",
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import("~/features/inventory/BatchPage"), "BatchPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, catalogue, product, brand]),
+  routeTree: root.addChildren([home, people, catalogue, product, brand, inventory, codeImport]),
   basepath: "/console",
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -19,7 +19,7 @@ export function ProductFields(props: FieldsProps) {
   const { draft, onDraft, at } = props;
   return (
     <>
-      <What {...props} />
+      {!props.fixed && <What {...props} />}
       <section className="form-section">
         <BothLanguages
           label={t("catalogue.name")}
@@ -46,7 +46,7 @@ export function ProductFields(props: FieldsProps) {
   );
 }
 
-function What({ draft, onDraft, fixed, at }: FieldsProps) {
+function What({ draft, onDraft, at }: FieldsProps) {
   const kinds = useKinds();
   const brands = useBrands();
   return (
@@ -56,7 +56,6 @@ function What({ draft, onDraft, fixed, at }: FieldsProps) {
           label={t("catalogue.brand")}
           required
           searchable
-          disabled={fixed}
           data={brands.map(({ id, name }) => ({ value: id, label: name }))}
           value={draft.brandId || null}
           error={at("brandId")}
@@ -65,7 +64,6 @@ function What({ draft, onDraft, fixed, at }: FieldsProps) {
         <Select
           label={t("catalogue.kind")}
           required
-          disabled={fixed}
           data={kinds.map(({ key, name }) => ({ value: key, label: name }))}
           value={draft.kind || null}
           error={at("kind")}
@@ -74,13 +72,12 @@ function What({ draft, onDraft, fixed, at }: FieldsProps) {
         <TextInput
           label={t("catalogue.sku")}
           required
-          disabled={fixed}
           value={draft.sku}
           error={at("sku")}
           onChange={(event) => onDraft({ ...draft, sku: event.currentTarget.value })}
         />
       </div>
-      {!fixed && <p className="note">{t("catalogue.stays")}</p>}
+      <p className="note">{t("catalogue.stays")}</p>
     </section>
   );
 }
@@ -107,17 +104,18 @@ function Worth({ draft, onDraft, fixed, at }: FieldsProps) {
           error={at("cost")}
           onChange={(minor) => onDraft({ ...draft, cost: minor })}
         />
-        <TextInput
-          label={t("catalogue.currency")}
-          required
-          disabled={fixed}
-          maxLength={3}
-          value={currency}
-          error={at("currency")}
-          onChange={(event) =>
-            onDraft({ ...draft, currency: event.currentTarget.value.toUpperCase() })
-          }
-        />
+        {!fixed && (
+          <TextInput
+            label={t("catalogue.currency")}
+            required
+            maxLength={3}
+            value={currency}
+            error={at("currency")}
+            onChange={(event) =>
+              onDraft({ ...draft, currency: event.currentTarget.value.toUpperCase() })
+            }
+          />
+        )}
       </div>
       {below ? (
         <p className="note">

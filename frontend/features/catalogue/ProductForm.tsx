@@ -81,7 +81,15 @@ function ProductForm({ latest, currency }: Props) {
           : t("catalogue.add_product")
       }
       trail={{ to: "/catalogue", word: t("catalogue.title") }}
-      note={base && t("catalogue.version_n", { number: base.version })}
+      note={
+        base &&
+        [
+          base.sku,
+          base.brand?.name,
+          base.kind?.name,
+          t("catalogue.version_n", { number: base.version }),
+        ].join("　")
+      }
     >
       {guard}
       <form

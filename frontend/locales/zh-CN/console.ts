@@ -2,10 +2,11 @@
 import type en from "../en/console";
 import catalogue from "./console/catalogue.json";
 import forms from "./console/forms.json";
+import inventory from "./console/inventory.json";
 import people from "./console/people.json";
 import shell from "./console/shell.json";
 
-export default { ...shell, ...forms, ...catalogue, ...people } satisfies Record<
+export default { ...shell, ...forms, ...catalogue, ...inventory, ...people } satisfies Record<
   keyof typeof en,
   string
 >;

@@ -1,0 +1,39 @@
+/** Throws a code list away that is not in stock yet, once somebody has read what that means. */
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { CodeBatchDiscardDocument } from "~/gql/graphql";
+import { t } from "~/lib/console-words";
+import { Confirm } from "~/ui/Confirm";
+import { useSending } from "~/ui/useSending";
+import { useMay } from "~/ui/useViewer";
+import { type Batch, isDiscardable } from "./batch";
+
+export function Discard({ batch }: { batch: Batch }) {
+  const [asked, setAsked] = useState(false);
+  const may = useMay("codes.import");
+  const sending = useSending(CodeBatchDiscardDocument, { onDone: () => setAsked(false) });
+  if (!may || !isDiscardable(batch.state)) return null;
+  const codes = batch.counts.committed;
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsked(true)}>
+        {t("inventory.discard")}
+      </Button>
+      <Confirm
+        opened={asked}
+        onClose={() => setAsked(false)}
+        title={t("inventory.discard_title", { name: batch.name })}
+        verb={
+          codes > 0 ? t("inventory.discard_codes", { count: codes }) : t("inventory.discard_file")
+        }
+        final
+        of={sending}
+        onConfirm={() =>
+          sending.send((idempotencyKey) => ({ input: { id: batch.id, idempotencyKey } }))
+        }
+      >
+        <p>{t(codes > 0 ? "inventory.discard_lead" : "inventory.discard_lead_file")}</p>
+      </Confirm>
+    </>
+  );
+}
