@@ -561,7 +561,7 @@ export type BundleDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
-    | { __typename: 'Bundle', id: string, key: string, version: number, archivedAt: string | null, versions: { totalCount: number, nodes: Array<{ id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> }> }, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> } | null }
+    | { __typename: 'Bundle', id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }>, nameTranslations: Array<{ locale: string, text: string }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> }> } }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
     | { __typename: 'Choice' }
@@ -585,7 +585,7 @@ export type BundleDetailQuery = { node:
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
-   | null };
+   | null, grants: { totalCount: number } };
 
 export type BundleHoldersQueryVariables = Exact<{
   id: string;
@@ -632,7 +632,9 @@ export type ProductsToBundleQueryVariables = Exact<{
 }>;
 
 
-export type ProductsToBundleQuery = { products: { nodes: Array<{ id: string, sku: string, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }> } };
+export type ProductsToBundleQuery = { products: { nodes: Array<{ id: string, sku: string, archivedAt: string | null, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }> } };
+
+export type ProductToBundleFragment = { id: string, sku: string, archivedAt: string | null, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null };
 
 export type BundleCreateMutationVariables = Exact<{
   input: BundleCreateInput;
@@ -842,9 +844,16 @@ export type StockQueryVariables = Exact<{
 }>;
 
 
-export type StockQuery = { stockedProducts: { totalCount: number, nodes: Array<{ id: string, sku: string, kind: { key: string, name: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null, brand: { name: string, color: string } | null, present: { id: string, name: string } | null, stock: { available: number, lowAt: number | null, issuedLately: number, daysLeft: number | null, states: Array<{ state: CodeState, count: number }> } | null }> } };
+export type StockQuery = { stockedProducts: { totalCount: number, nodes: Array<{ id: string, sku: string, brand: { name: string, color: string } | null, present: { id: string, name: string } | null, stock: { available: number, lowAt: number | null, issuedLately: number, daysLeft: number | null, states: Array<{ state: CodeState, count: number }> } | null }> } };
 
-export type StockedProductFragment = { id: string, sku: string, kind: { key: string, name: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null, brand: { name: string, color: string } | null, present: { id: string, name: string } | null, stock: { available: number, lowAt: number | null, issuedLately: number, daysLeft: number | null, states: Array<{ state: CodeState, count: number }> } | null };
+export type StockedProductFragment = { id: string, sku: string, brand: { name: string, color: string } | null, present: { id: string, name: string } | null, stock: { available: number, lowAt: number | null, issuedLately: number, daysLeft: number | null, states: Array<{ state: CodeState, count: number }> } | null };
+
+export type ProductsToStockQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProductsToStockQuery = { stockedProducts: { nodes: Array<{ id: string, sku: string, kind: { key: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null, present: { id: string, name: string } | null }> } };
+
+export type ProductToStockFragment = { id: string, sku: string, kind: { key: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null, present: { id: string, name: string } | null };
 
 export type StockToDoQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -876,7 +885,7 @@ export type StockDetailQuery = { node:
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
-    | { __typename: 'Product', id: string, sku: string, kind: { key: string, name: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null, brand: { name: string, color: string } | null, present: { id: string, name: string } | null, stock: { available: number, lowAt: number | null, issuedLately: number, daysLeft: number | null, states: Array<{ state: CodeState, count: number }> } | null }
+    | { __typename: 'Product', id: string, sku: string, brand: { name: string, color: string } | null, present: { id: string, name: string } | null, stock: { available: number, lowAt: number | null, issuedLately: number, daysLeft: number | null, states: Array<{ state: CodeState, count: number }> } | null }
     | { __typename: 'ProductVersion' }
     | { __typename: 'Redemption' }
     | { __typename: 'RosterImport' }
@@ -904,7 +913,7 @@ export type CodeBatchQueryVariables = Exact<{
 }>;
 
 
-export type CodeBatchQuery = { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null } | null } | null };
+export type CodeBatchQuery = { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null, kind: { key: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null } | null, counts: { accepted: number, rejected: number, committed: number } } | null };
 
 export type CodeBatchErrorsQueryVariables = Exact<{
   id: string;
@@ -1374,6 +1383,30 @@ export const BundleHolderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"BundleHolder"}) as unknown as TypedDocumentString<BundleHolderFragment, unknown>;
+export const ProductToBundleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ProductToBundle on Product {
+  id
+  sku
+  archivedAt
+  brand {
+    name
+    color
+  }
+  present {
+    id
+    number
+    name
+    faceValue {
+      minor
+      currency
+    }
+    cost {
+      minor
+      currency
+    }
+  }
+}
+    `, {"fragmentName":"ProductToBundle"}) as unknown as TypedDocumentString<ProductToBundleFragment, unknown>;
 export const ProductVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ProductVersion on ProductVersion {
   id
@@ -1502,16 +1535,6 @@ export const StockedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment StockedProduct on Product {
   id
   sku
-  kind {
-    key
-    name
-    attributes {
-      key
-      name
-      required
-      secret
-    }
-  }
   brand {
     name
     color
@@ -1532,6 +1555,25 @@ export const StockedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"StockedProduct"}) as unknown as TypedDocumentString<StockedProductFragment, unknown>;
+export const ProductToStockFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ProductToStock on Product {
+  id
+  sku
+  kind {
+    key
+    attributes {
+      key
+      name
+      required
+      secret
+    }
+  }
+  present {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"ProductToStock"}) as unknown as TypedDocumentString<ProductToStockFragment, unknown>;
 export const CodeBatchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CodeBatch on CodeBatch {
   id
@@ -1702,9 +1744,9 @@ export const GiftFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 }
     `, {"fragmentName":"Gift"}) as unknown as TypedDocumentString<GiftFragment, unknown>;
 export const BundlesDocument = {"__meta__":{"hash":"sha256:09ac8968cc3f817341d5f3b1a92947bf074b3624aa52fc32a78c7319ce3f06ae"}} as unknown as TypedDocumentString<BundlesQuery, BundlesQueryVariables>;
-export const BundleDetailDocument = {"__meta__":{"hash":"sha256:5e0888bbdc13f57e19e800775e5cbf003d66ce6713fa7216a387de3db6fe39e5"}} as unknown as TypedDocumentString<BundleDetailQuery, BundleDetailQueryVariables>;
+export const BundleDetailDocument = {"__meta__":{"hash":"sha256:437e9ddda97ddce0930e8dfc6543ddb1bc81305a496423763462d7e8e29c2933"}} as unknown as TypedDocumentString<BundleDetailQuery, BundleDetailQueryVariables>;
 export const BundleHoldersDocument = {"__meta__":{"hash":"sha256:5fed020e662abf607b0373d3c93186fe0ffe45a45b5d81e6108e5d6d95bbe4a5"}} as unknown as TypedDocumentString<BundleHoldersQuery, BundleHoldersQueryVariables>;
-export const ProductsToBundleDocument = {"__meta__":{"hash":"sha256:8470e948d92b2583d4acdcb91315821a9439b114e50e03281c02aa1ccee02a46"}} as unknown as TypedDocumentString<ProductsToBundleQuery, ProductsToBundleQueryVariables>;
+export const ProductsToBundleDocument = {"__meta__":{"hash":"sha256:6d780f8c6ba016a9c4a46a3b3d94f004e3c505a0151c091d9b13481cbf1dd0c8"}} as unknown as TypedDocumentString<ProductsToBundleQuery, ProductsToBundleQueryVariables>;
 export const BundleCreateDocument = {"__meta__":{"hash":"sha256:8cf695734082991db7ab753f855c218cb4b127c6d37907d252355478382a8094"}} as unknown as TypedDocumentString<BundleCreateMutation, BundleCreateMutationVariables>;
 export const BundlePublishDocument = {"__meta__":{"hash":"sha256:36371acb0fa8bd80651a04232fe47ed2b744134c72438d7691eb1c09f8412a4a"}} as unknown as TypedDocumentString<BundlePublishMutation, BundlePublishMutationVariables>;
 export const BundleArchiveDocument = {"__meta__":{"hash":"sha256:54cbd8e85b493f9dafac6d251a64074d7c4dabb9dcaf56d4648bb75d3ac6e947"}} as unknown as TypedDocumentString<BundleArchiveMutation, BundleArchiveMutationVariables>;
@@ -1719,11 +1761,12 @@ export const BrandUpdateDocument = {"__meta__":{"hash":"sha256:66f45d18140ba544f
 export const ProductCreateDocument = {"__meta__":{"hash":"sha256:ec5660d25c706d9e3727e2072b557664e50328095a31eb557c5b65ddc7467e1c"}} as unknown as TypedDocumentString<ProductCreateMutation, ProductCreateMutationVariables>;
 export const ProductEditDocument = {"__meta__":{"hash":"sha256:605df2e1dafc67c69343eb1b4ac241643060e9a3efabbb9158ff59a4b8368fe4"}} as unknown as TypedDocumentString<ProductEditMutation, ProductEditMutationVariables>;
 export const ProductArchiveDocument = {"__meta__":{"hash":"sha256:592563241373f0128deabab98e9f80a5a1d3985dc3a956a4b5b5312df133b22b"}} as unknown as TypedDocumentString<ProductArchiveMutation, ProductArchiveMutationVariables>;
-export const StockDocument = {"__meta__":{"hash":"sha256:441acedc0ed1da70275d3878d0ba29318388bf25ece452e3a4a8f1e2e9407505"}} as unknown as TypedDocumentString<StockQuery, StockQueryVariables>;
+export const StockDocument = {"__meta__":{"hash":"sha256:4bef89353242b84be04f863d89c5d8f62931aaf8339c1e5d9c41a7d362802e60"}} as unknown as TypedDocumentString<StockQuery, StockQueryVariables>;
+export const ProductsToStockDocument = {"__meta__":{"hash":"sha256:c9c64b61aff25bc9de45d8eebc236ca00357b4929729a66d9b1b6ebd3b327ae8"}} as unknown as TypedDocumentString<ProductsToStockQuery, ProductsToStockQueryVariables>;
 export const StockToDoDocument = {"__meta__":{"hash":"sha256:20388e0f8b5c2a5eec7f6e91924094781d105eb86eb612ad5b0020d1025c32da"}} as unknown as TypedDocumentString<StockToDoQuery, StockToDoQueryVariables>;
-export const StockDetailDocument = {"__meta__":{"hash":"sha256:61ef8f2f73e1f3d0f30d300df3a5f5e1edbc60bc9550170b296ce65fd19ead0b"}} as unknown as TypedDocumentString<StockDetailQuery, StockDetailQueryVariables>;
+export const StockDetailDocument = {"__meta__":{"hash":"sha256:04329f1e519f4c656057ce92aa0491bec77c6b0c369341033d758767af63a118"}} as unknown as TypedDocumentString<StockDetailQuery, StockDetailQueryVariables>;
 export const CodeBatchesDocument = {"__meta__":{"hash":"sha256:deadc760671c3484cb0033652d583a1171ce376c4041a1f6d5919227cb32dd8a"}} as unknown as TypedDocumentString<CodeBatchesQuery, CodeBatchesQueryVariables>;
-export const CodeBatchDocument = {"__meta__":{"hash":"sha256:09bb5d1b1365e8209180b2aaec80226ace637afa0fb2f3daf445739cdfbfda14"}} as unknown as TypedDocumentString<CodeBatchQuery, CodeBatchQueryVariables>;
+export const CodeBatchDocument = {"__meta__":{"hash":"sha256:ea1cec5ea44c02ec42a32518c6db2fb97947c4ad83f3c09adb7f8ff10edd64e4"}} as unknown as TypedDocumentString<CodeBatchQuery, CodeBatchQueryVariables>;
 export const CodeBatchErrorsDocument = {"__meta__":{"hash":"sha256:afac5e7de4c8d56563d6e447afed385349bfe4c73a8910d99ca652d6e5bd1e93"}} as unknown as TypedDocumentString<CodeBatchErrorsQuery, CodeBatchErrorsQueryVariables>;
 export const CodeBatchCheckDocument = {"__meta__":{"hash":"sha256:4e7e56a7fb036101494bd5271d22252c190aed342cffd5b0d9019b9d1df42e42"}} as unknown as TypedDocumentString<CodeBatchCheckMutation, CodeBatchCheckMutationVariables>;
 export const CodeBatchCommitDocument = {"__meta__":{"hash":"sha256:69408ce8ed32bc4fdc2cc477af2664b264299bcaeca6a8c21c8e57e8514c3096"}} as unknown as TypedDocumentString<CodeBatchCommitMutation, CodeBatchCommitMutationVariables>;

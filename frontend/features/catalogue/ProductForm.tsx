@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ProductCreateDocument, ProductEditDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { money } from "~/lib/format";
+import { Changes } from "~/ui/Changes";
 import { Conflict } from "~/ui/Conflict";
 import { FormProblems, readable } from "~/ui/Form";
 import { useLeaveGuard } from "~/ui/LeaveGuard";
@@ -18,7 +19,6 @@ import { Preview } from "./Preview";
 import { type Product, useProduct } from "./ProductAside";
 import { ProductFields } from "./ProductFields";
 import { useBrands, useKinds } from "./Products";
-import { Changes } from "./Versions";
 import "./catalogue.css";
 
 const FIELDS = ["brandId", "sku", "kind", "currency", "name", "terms", "faceValue", "cost"];

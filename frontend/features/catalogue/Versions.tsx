@@ -1,8 +1,9 @@
 /** The versions of a product, the latest first, each with what it changed. */
 import { t } from "~/lib/console-words";
 import { moment } from "~/lib/format";
+import { Changes } from "~/ui/Changes";
 import { useOrganization } from "~/ui/useViewer";
-import { type Change, changesOf } from "./content";
+import { changesOf } from "./content";
 import type { Product } from "./ProductAside";
 
 export function Versions({ product }: { product: Product }) {
@@ -32,21 +33,5 @@ export function Versions({ product }: { product: Product }) {
         })}
       </ul>
     </div>
-  );
-}
-
-/** What was, struck through, and what is. */
-export function Changes({ changes }: { changes: Change[] }) {
-  return (
-    <dl className="changes">
-      {changes.map(({ label, before, after }) => (
-        <div key={label} style={{ display: "contents" }}>
-          <dt>{label}</dt>
-          <dd>
-            <del>{before}</del> <ins>{after}</ins>
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }

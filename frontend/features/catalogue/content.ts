@@ -3,6 +3,7 @@ import type { KindFragment, ProductContentFragment } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { money } from "~/lib/format";
 import { LOCALES } from "~/lib/i18n";
+import { type Change, differences } from "~/ui/Changes";
 import { NO_TEXTS, type Texts, textsOf, written } from "~/ui/Form";
 
 export type Validity = "endless" | "days" | "until";
@@ -80,19 +81,13 @@ export function validityOf({ validUntil, validDays }: Valid): string {
   return t("catalogue.days_from_claim", { count: validDays });
 }
 
-export type Change = { label: string; before: string; after: string };
-
 /** What is different in `after`, in the words of the form. */
 export function changesOf(
   before: ProductContentFragment,
   after: ProductContentFragment,
   kind: KindFragment | null | undefined,
 ): Change[] {
-  const [old, now] = [factsOf(before, kind), factsOf(after, kind)];
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((label) => {
-    const [was, is] = [old.get(label) ?? "–", now.get(label) ?? "–"];
-    return was === is ? [] : [{ label, before: was, after: is }];
-  });
+  return differences(factsOf(before, kind), factsOf(after, kind));
 }
 
 function factsOf(version: ProductContentFragment, kind: KindFragment | null | undefined) {

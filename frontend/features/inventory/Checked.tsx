@@ -41,12 +41,13 @@ function Unseen() {
 
 type Row = { id: string; row: number; column: string; code: string; reason: string; todo: string };
 
-const COLUMNS: Column<Row>[] = [
+/** `names` are what the columns of such lists are called on screen. */
+const columns = (names: ReadonlyMap<string, string>): Column<Row>[] => [
   { key: "row", head: t("inventory.row"), end: true, fixed: true, cell: ({ row }) => count(row) },
   {
     key: "column",
     head: t("inventory.column"),
-    cell: ({ column }) => (column ? <span className="code">{column}</span> : t("inventory.whole")),
+    cell: ({ column }) => (column ? (names.get(column) ?? column) : t("inventory.whole")),
   },
   { key: "reason", head: t("inventory.reason"), cell: ({ reason }) => reason },
   { key: "todo", head: t("inventory.todo"), cell: ({ todo }) => todo },
@@ -68,7 +69,7 @@ function Rejected({ batch }: { batch: Batch }) {
     <DataList
       name="batch-errors"
       label={t("inventory.cannot")}
-      columns={COLUMNS}
+      columns={columns(namesOf(batch))}
       rows={errors?.nodes.map((row) => ({ id: `${row.row} ${row.column}`, ...row }))}
       total={errors?.totalCount}
       error={error}
@@ -77,6 +78,14 @@ function Rejected({ batch }: { batch: Batch }) {
       filters={<Mend batch={batch} />}
     />
   );
+}
+
+function namesOf({ product }: Batch): ReadonlyMap<string, string> {
+  const parts = product?.kind?.attributes ?? [];
+  return new Map([
+    ["expires", t("inventory.expires")],
+    ...parts.map(({ key, name }): [string, string] => [key, name]),
+  ]);
 }
 
 /** The ways to mend a list: in a spreadsheet, and once more. */

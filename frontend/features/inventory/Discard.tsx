@@ -1,9 +1,11 @@
 /** Throws a code list away that is not in stock yet, once somebody has read what that means. */
 import { Button } from "@mantine/core";
+import x from "@phosphor-icons/core/regular/x.svg?raw";
 import { useState } from "react";
 import { CodeBatchDiscardDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { Confirm } from "~/ui/Confirm";
+import { Icon } from "~/ui/Icon";
 import { useSending } from "~/ui/useSending";
 import { useMay } from "~/ui/useViewer";
 import { type Batch, isDiscardable } from "./batch";
@@ -16,7 +18,11 @@ export function Discard({ batch }: { batch: Batch }) {
   const codes = batch.counts.committed;
   return (
     <>
-      <Button variant="default" onClick={() => setAsked(true)}>
+      <Button
+        variant="default"
+        leftSection={<Icon svg={x} size={16} />}
+        onClick={() => setAsked(true)}
+      >
         {t("inventory.discard")}
       </Button>
       <Confirm

@@ -1,7 +1,11 @@
 /** The first step: which product the codes are of, and their file. */
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { CodeBatchCheckDocument, StockDocument, type StockedProductFragment } from "~/gql/graphql";
+import {
+  CodeBatchCheckDocument,
+  ProductsToStockDocument,
+  type ProductToStockFragment,
+} from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { ask } from "~/lib/graphql";
 import { FormProblems } from "~/ui/Form";
@@ -13,7 +17,7 @@ export function NewBatch() {
   const { search, change } = useAddress();
   const { data } = useQuery({
     queryKey: ["stock", "to-import"],
-    queryFn: () => ask(StockDocument, { first: 100 }),
+    queryFn: () => ask(ProductsToStockDocument),
   });
   const products = data?.stockedProducts.nodes ?? [];
   const product = products.find(({ id }) => id === search.product);
@@ -60,7 +64,7 @@ export function NewBatch() {
   );
 }
 
-type Parts = Pick<StockedProductFragment, "kind">;
+type Parts = Pick<ProductToStockFragment, "kind">;
 
 /** The columns of a list of such codes; those that may be left out stand in brackets. */
 function columnsOf({ kind }: Parts): string {

@@ -106,10 +106,9 @@ function Figures({ stock }: { stock: Stock }) {
         </div>
       </dl>
       <Facts
-        facts={stock.states.map(({ state, count: number }) => [
-          t(`inventory.code.${state}`),
-          count(number),
-        ])}
+        facts={stock.states
+          .filter(({ state }) => state !== "AVAILABLE")
+          .map(({ state, count: number }) => [t(`inventory.code.${state}`), count(number)])}
       />
     </>
   );

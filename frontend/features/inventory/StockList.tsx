@@ -25,7 +25,12 @@ const COLUMNS: Column<StockedProductFragment>[] = [
       </>
     ),
   },
-  { key: "brand", head: t("inventory.brand"), cell: ({ brand }) => brand?.name },
+  {
+    key: "available",
+    head: t("inventory.available"),
+    end: true,
+    cell: ({ stock }) => stock && <b>{count(stock.available)}</b>,
+  },
   {
     key: "state",
     head: t("inventory.state"),
@@ -38,12 +43,6 @@ const COLUMNS: Column<StockedProductFragment>[] = [
       ) : (
         <StateGlyph shape="available" word={t("inventory.enough")} />
       )),
-  },
-  {
-    key: "available",
-    head: t("inventory.available"),
-    end: true,
-    cell: ({ stock }) => stock && <b>{count(stock.available)}</b>,
   },
   {
     key: "reserved",
@@ -83,6 +82,7 @@ const COLUMNS: Column<StockedProductFragment>[] = [
     end: true,
     cell: ({ stock }) => (stock?.lowAt ? count(stock.lowAt) : "–"),
   },
+  { key: "brand", head: t("inventory.brand"), cell: ({ brand }) => brand?.name },
 ];
 
 const FILTERS: Filter[] = [{ name: "q", label: t("inventory.search"), kind: "text" }];

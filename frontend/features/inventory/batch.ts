@@ -1,8 +1,8 @@
 /** What the state of a code list means. */
-import type { CodeBatchFragment, CodeBatchState } from "~/gql/graphql";
+import type { CodeBatchQuery, CodeBatchState } from "~/gql/graphql";
 import type { Shape } from "~/ui/StateGlyph";
 
-export type Batch = CodeBatchFragment;
+export type Batch = NonNullable<CodeBatchQuery["codeBatch"]>;
 
 export const SHAPES: Record<CodeBatchState, Shape> = {
   CHECKING: "sending",
