@@ -3,6 +3,7 @@
 import strawberry
 from strawberry.relay import Node, node
 
+from schema.audit.mutations import AuditMutation
 from schema.audit.queries import AuditQuery
 from schema.catalog.mutations import CatalogMutation
 from schema.catalog.queries import CatalogQuery
@@ -49,6 +50,7 @@ class Query(
 
 @strawberry.type(description="Everything that can be done.")
 class Mutation(
+    AuditMutation,
     CatalogMutation,
     ClaimsMutation,
     DirectoryMutation,

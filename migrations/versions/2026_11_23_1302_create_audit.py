@@ -70,6 +70,7 @@ def upgrade() -> None:
         sa.Column("findings", sa.BigInteger(), nullable=False),
         sa.Column("head_number", sa.BigInteger(), nullable=False),
         sa.Column("head", sa.LargeBinary(), nullable=False),
+        sa.Column("found", Json, nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_verifications")),

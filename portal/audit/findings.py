@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from portal.audit.errors import NotAHead
@@ -72,6 +73,17 @@ class Finding:
     kind: Kind
     seal: int | None = None
     entry_id: UUID | None = None
+
+    def plain(self) -> dict[str, str | int | None]:
+        """The finding as JSON."""
+        entry_id = str(self.entry_id) if self.entry_id else None
+        return {"kind": self.kind.value, "seal": self.seal, "entry_id": entry_id}
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Self:
+        """The finding that was kept as JSON."""
+        entry_id = UUID(plain["entry_id"]) if plain["entry_id"] else None
+        return cls(Kind(plain["kind"]), plain["seal"], entry_id)
 
     def message(self, locale: str = "en") -> str:
         """The finding as a sentence for people."""

@@ -70,7 +70,10 @@ class AuditSeal(Base):
 
 
 class AuditVerification(Identified, Base):
-    """A check of the whole log: how much it saw, how many findings, and the head at that time."""
+    """A check of the whole log: how much it saw, how many findings, and the head at that time.
+
+    `found` holds the first findings, each with its kind, its seal and its entry.
+    """
 
     __tablename__ = "audit_verifications"
 
@@ -78,3 +81,4 @@ class AuditVerification(Identified, Base):
     findings: Mapped[int]
     head_number: Mapped[int]
     head: Mapped[bytes]
+    found: Mapped[list[Any]] = mapped_column(default=list)

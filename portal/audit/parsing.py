@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import reduce
+from functools import cache, reduce
 from typing import Any
 from uuid import UUID
 
@@ -42,13 +42,13 @@ def _as_text(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def entry(row: Row[Any]) -> Stored | None:
     """The entry in a row of `columns`; None when some column does not hold what it should."""
-    values = _parsed(row, _ENTRY)
+    values = _parsed(row, _shape(AuditEntry))
     return None if values is None else Stored(**values)
 
 
 def seal(row: Row[Any]) -> AuditSeal | None:
     """The seal in a row of `columns`, not in any session; None when it cannot be read."""
-    values = _parsed(row, _SEAL)
+    values = _parsed(row, _shape(AuditSeal))
     return None if values is None else AuditSeal(**values)
 
 
@@ -148,4 +148,8 @@ def _parser(kind: TypeEngine[Any]) -> _Parser:
     return next((parse for base, parse in by_type if isinstance(kind, base)), _json)
 
 
-_ENTRY, _SEAL = _Shape(AuditEntry), _Shape(AuditSeal)
+@cache
+def _shape(table: Protected) -> _Shape:
+    """The shape of a table, found at first use: a foreign key has no type before the table that it
+    refers to is known."""
+    return _Shape(table)

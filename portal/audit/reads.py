@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -22,10 +22,16 @@ _SLACK = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries: everything that is said must hold. `since` is inclusive, `until` is not."""
+    """Which entries: everything that is said must hold. `since` is inclusive, `until` is not.
+
+    `actions` are any of these; `who` is a part of the name that the actor had at that time.
+    """
 
     actor_id: UUID | None = None
+    who: str | None = None
     action: str | None = None
+    actions: Sequence[str] | None = None
+    subject_type: str | None = None
     subject_id: UUID | None = None
     since: datetime | None = None
     until: datetime | None = None
@@ -39,6 +45,17 @@ class SealStatus:
     sealed_at: datetime | None
     unsealed: int
     verified: AuditVerification | None
+    # How many entries of the organization the verification saw.
+    checked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """The place of an entry in its organization's log, from 1, and the entries beside it."""
+
+    place: int
+    before: UUID | None
+    after: UUID | None
 
 
 async def entries(
@@ -62,8 +79,14 @@ def entry_listing(actor: Actor, which: Filter) -> Listing:
     query = select(AuditEntry).where(AuditEntry.organization_id == actor.organization_id)
     if which.actor_id is not None:
         query = query.where(AuditEntry.actor_id == which.actor_id)
+    if which.who:
+        query = query.where(AuditEntry.actor_name.icontains(which.who, autoescape=True))
     if which.action is not None:
         query = query.where(AuditEntry.action == which.action)
+    if which.actions is not None:
+        query = query.where(AuditEntry.action.in_(which.actions))
+    if which.subject_type is not None:
+        query = query.where(AuditEntry.subject_type == which.subject_type)
     if which.subject_id is not None:
         query = query.where(AuditEntry.subject_id == which.subject_id)
     # Ids begin with their time: bounds on them let the index of the list find the days asked for.
@@ -124,9 +147,38 @@ async def seal_status(session: AsyncSession, actor: Actor) -> SealStatus:
     verified = await session.scalar(
         select(AuditVerification).order_by(AuditVerification.id.desc()).limit(1)
     )
+    checked = 0
+    if verified is not None:
+        seen = AuditEntry.created_at <= verified.created_at
+        checked = await _count(session, actor, seen)
     return SealStatus(
         number=head.number if head else 0,
         sealed_at=head.sealed_at if head else None,
         unsealed=unsealed or 0,
         verified=verified,
+        checked=checked,
+    )
+
+
+async def _count(session: AsyncSession, actor: Actor, condition: ColumnElement[bool]) -> int:
+    own = AuditEntry.organization_id == actor.organization_id
+    return await session.scalar(select(func.count()).where(own, condition)) or 0
+
+
+async def neighbourhoods(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[Neighbourhood]:
+    """Where entries stand in the organization's log, and what stands before and after each."""
+    actor.require(policy.READ)
+    return [await _neighbourhood(session, actor, entry_id) for entry_id in ids]
+
+
+async def _neighbourhood(session: AsyncSession, actor: Actor, entry_id: UUID) -> Neighbourhood:
+    own = select(AuditEntry.id).where(AuditEntry.organization_id == actor.organization_id)
+    before = own.where(AuditEntry.id < entry_id).order_by(AuditEntry.id.desc())
+    after = own.where(AuditEntry.id > entry_id).order_by(AuditEntry.id)
+    return Neighbourhood(
+        place=await _count(session, actor, AuditEntry.id <= entry_id),
+        before=await session.scalar(before.limit(1)),
+        after=await session.scalar(after.limit(1)),
     )

@@ -16,6 +16,7 @@ from portal.audit.models import AuditEntry, AuditSeal, AuditVerification
 
 _ROWS_AT_A_TIME = 1000
 _LEAVES_AT_A_TIME = 8192
+_FINDINGS_KEPT = 20
 
 
 async def verify(session: AsyncSession, noted: Sequence[Head] = ()) -> Report:
@@ -41,6 +42,7 @@ async def record(session: AsyncSession, report: Report) -> AuditVerification:
         findings=report.counts.total(),
         head_number=head.number,
         head=head.chained,
+        found=[finding.plain() for finding in report.findings[:_FINDINGS_KEPT]],
     )
     session.add(row)
     await session.flush()

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
+from portal.audit import jobs as audit
 from portal.directory import jobs as directory
 from portal.inventory import importing as codes
 from portal.inventory import jobs as inventory
@@ -23,6 +24,7 @@ def _by_id(work: Callable[[Database, UUID], Awaitable[None]], name: str) -> Hand
 
 
 HANDLERS: Handlers = {
+    audit.VERIFY: audit.verify,
     directory.CHECK: _by_id(directory.check_import, "roster_import_id"),
     directory.COMMIT: _by_id(directory.commit_import, "roster_import_id"),
     codes.CHECK: _by_id(inventory.check_batch, "batch_id"),

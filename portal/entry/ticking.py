@@ -26,6 +26,7 @@ def ticks(settings: Settings) -> list[Tick]:
         Tick("outbox", settings.tick_seconds, _hand_over),
         Tick("purge", 3600, partial(_purge, settings.outbox_days)),
         Tick("seals", 5, audit.seal_waiting),
+        Tick("audit_check", 3600, audit.verify_daily),
         Tick("held_files", 3600, _sweep_files),
         Tick("gauges", 15, _measure),
     ]

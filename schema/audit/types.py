@@ -9,11 +9,20 @@ from strawberry.relay import GlobalID, NodeID
 from strawberry.scalars import JSON
 
 from portal.audit import reads
+from portal.audit.findings import Finding
 from portal.audit.reads import SealStatus
+from schema.context import Info
 from schema.kit.nodes import Rows
 
 # The node that acts, by kind of actor. The system is none.
 _ACTORS = {"user": "Account", "employee": "Employee", "terminal": "Terminal"}
+
+
+@strawberry.type(description="Where an entry stands in the organization's log.")
+class AuditNeighbourhood:
+    place: int = strawberry.field(description="Its number there, from 1.")
+    before_id: GlobalID | None = strawberry.field(description="The entry before it.")
+    after_id: GlobalID | None = strawberry.field(description="The entry after it.")
 
 
 @strawberry.type(description="Something that somebody did. An entry is never changed or removed.")
@@ -60,6 +69,28 @@ class AuditEntry(Rows):
     def subject_id(self) -> GlobalID:
         return GlobalID(self.subject_type, str(self.subject_uuid))
 
+    @strawberry.field(description="Where it stands in the organization's log.")
+    async def neighbourhood(self, info: Info) -> AuditNeighbourhood:
+        found = await info.context.load(reads.neighbourhoods, UUID(str(self.id)))
+        return AuditNeighbourhood(
+            place=found.place,
+            before_id=GlobalID("AuditEntry", str(found.before)) if found.before else None,
+            after_id=GlobalID("AuditEntry", str(found.after)) if found.after else None,
+        )
+
+
+@strawberry.type(description="What a check of the log found wrong.")
+class AuditFinding:
+    message: str = strawberry.field(description="What it is, in the viewer's language.")
+    seal: int | None = strawberry.field(description="The number of the seal that shows it.")
+    entry_id: GlobalID | None = strawberry.field(description="The entry, unless it is a seal.")
+
+    @classmethod
+    def of(cls, finding: Finding, locale: str) -> Self:
+        """The finding as a reader of `locale` sees it."""
+        entry = GlobalID("AuditEntry", str(finding.entry_id)) if finding.entry_id else None
+        return cls(message=finding.message(locale), seal=finding.seal, entry_id=entry)
+
 
 @strawberry.type(description="A check of the whole log against its key.")
 class AuditVerification:
@@ -73,8 +104,10 @@ class AuditVerification:
         description="The chain value of that seal, in hexadecimal: what to note elsewhere."
     )
 
+    found: list[AuditFinding] = strawberry.field(description="The first twenty of them.")
+
     @classmethod
-    def of(cls, row: Any) -> Self:
+    def of(cls, row: Any, locale: str) -> Self:
         """The verification in a row."""
         return cls(
             at=row.created_at,
@@ -82,6 +115,7 @@ class AuditVerification:
             findings=row.findings,
             head_number=row.head_number,
             head=row.head.hex(),
+            found=[AuditFinding.of(Finding.of(plain), locale) for plain in row.found],
         )
 
 
@@ -95,13 +129,18 @@ class AuditSealStatus:
     verified: AuditVerification | None = strawberry.field(
         description="The last verification; null when there was none."
     )
+    checked: int = strawberry.field(
+        description="How many entries of this organization that verification saw: 1 to this."
+    )
 
     @classmethod
-    def of(cls, status: SealStatus) -> Self:
-        """The status as the schema shows it."""
+    def of(cls, status: SealStatus, locale: str) -> Self:
+        """The status as a reader of `locale` sees it."""
+        verified = status.verified
         return cls(
             number=status.number,
             sealed_at=status.sealed_at,
             unsealed=status.unsealed,
-            verified=AuditVerification.of(status.verified) if status.verified else None,
+            verified=AuditVerification.of(verified, locale) if verified else None,
+            checked=status.checked,
         )
