@@ -12,6 +12,7 @@ from schema.claims.queries import ClaimsQuery
 from schema.directory.mutations import DirectoryMutation
 from schema.directory.queries import DirectoryQuery
 from schema.directory.rosters import RosterQuery
+from schema.directory.settings import SettingsMutation
 from schema.inventory.mutations import InventoryMutation
 from schema.inventory.queries import InventoryQuery
 from schema.kit.permission import SIGNED_IN, Needs
@@ -60,6 +61,7 @@ class Mutation(
     RedemptionMutation,
     ReportsMutation,
     RulesMutation,
+    SettingsMutation,
     WalletMutation,
 ):
     pass

@@ -208,6 +208,8 @@ export type ErrorCode =
   | 'BEYOND_CAPTURE'
   /** That is more than is left of this hold. Nothing was taken. */
   | 'BEYOND_HOLD'
+  /** A colour is # and six hexadecimal digits, such as #00636D. */
+  | 'BRAND_COLOR_UNKNOWN'
   /** A bundle has 1 to {most} items. */
   | 'BUNDLE_SIZE'
   /** Others are changing the same thing right now. Nothing was done; try again. */
@@ -314,6 +316,8 @@ export type ErrorCode =
   | 'KIND_WITHOUT_CODES'
   /** An organization keeps at least one owner. Make somebody else an owner first. */
   | 'LAST_OWNER'
+  /** A logo is a PNG, JPEG or WebP picture of at most {kilobytes} KB. */
+  | 'LOGO_UNREADABLE'
   /** There is a merchant of this name already. */
   | 'MERCHANT_NAME_TAKEN'
   /** A name has 1 to 100 characters. */
@@ -338,8 +342,16 @@ export type ErrorCode =
   | 'NOT_PRESENTABLE'
   /** This benefit is not used by showing a QR code; open its code instead. */
   | 'NOT_SHOWN_BY_QR'
+  /** Somebody else changed the organization meanwhile. Look at it again, then save. */
+  | 'ORGANIZATION_EDITED'
+  /** The name of an organization has 1 to {most} characters. */
+  | 'ORGANIZATION_NAME_MISSING'
+  /** Nobody disables the account that he is signed in with. Ask another owner. */
+  | 'OWN_ACCOUNT'
   /** A password needs at least {least} characters. */
   | 'PASSWORD_TOO_SHORT'
+  /** This is not the present password. */
+  | 'PASSWORD_WRONG'
   /** {bundles} still contain it. Archive them, or publish them without it, first. */
   | 'PRODUCT_IN_BUNDLE'
   /** Ask for a range of 1 to {most} days, not {asked}. */
@@ -390,6 +402,8 @@ export type ErrorCode =
   | 'UNKNOWN_EMPLOYEE_ATTRIBUTE'
   /** There is no kind {key}. There are: {known}. */
   | 'UNKNOWN_KIND'
+  /** {locale} is no language of the portal. Use en or zh-CN. */
+  | 'UNKNOWN_LOCALE'
   /** There is no role {key}. */
   | 'UNKNOWN_ROLE'
   /** {zone} is no time zone. Use an IANA name such as Asia/Shanghai. */

@@ -20,10 +20,27 @@ def upgrade() -> None:
         sa.Column("locale", sa.Text(), nullable=False),
         sa.Column("currency", sa.Text(), nullable=False),
         sa.Column("roster_brake_percent", sa.BigInteger(), nullable=False),
+        sa.Column("brand_color", sa.Text(), nullable=True),
+        sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organizations")),
         sa.UniqueConstraint("slug", name=op.f("uq_organizations_slug")),
+    )
+    op.create_table(
+        "organization_logos",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.id"],
+            name=op.f("fk_organization_logos_organization_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organization_logos")),
+        sa.UniqueConstraint("organization_id", name=op.f("uq_organization_logos_organization_id")),
     )
     op.create_table(
         "departments",
@@ -446,4 +463,5 @@ def downgrade() -> None:
     op.drop_table("roles")
     op.drop_table("employees")
     op.drop_table("departments")
+    op.drop_table("organization_logos")
     op.drop_table("organizations")

@@ -42,6 +42,7 @@ TABLES = (
     "local_accounts",
     "merchant_products",
     "merchants",
+    "organization_logos",
     "outbox_facts",
     "postings",
     "product_versions",

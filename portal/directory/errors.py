@@ -39,6 +39,48 @@ class UnknownTimeZone(Refusal):
     zh = "「{zone}」不是时区。请使用 IANA 名称，例如 Asia/Shanghai。"
 
 
+class UnknownLocale(Refusal):
+    code = "UNKNOWN_LOCALE"
+    en = "{locale} is no language of the portal. Use en or zh-CN."
+    zh = "系统没有「{locale}」这种语言。请使用 en 或 zh-CN。"
+
+
+class OrganizationNameMissing(Refusal):
+    code = "ORGANIZATION_NAME_MISSING"
+    en = "The name of an organization has 1 to {most} characters."
+    zh = "组织名称应为 1 到 {most} 个字符。"
+
+
+class BrandColorUnknown(Refusal):
+    code = "BRAND_COLOR_UNKNOWN"
+    en = "A colour is # and six hexadecimal digits, such as #00636D."
+    zh = "颜色应为 # 加六位十六进制数字，例如 #00636D。"
+
+
+class OrganizationEdited(Refusal):
+    code = "ORGANIZATION_EDITED"
+    en = "Somebody else changed the organization meanwhile. Look at it again, then save."
+    zh = "期间有人改过组织信息。请重新查看后再保存。"
+
+
+class LogoUnreadable(Refusal):
+    code = "LOGO_UNREADABLE"
+    en = "A logo is a PNG, JPEG or WebP picture of at most {kilobytes} KB."
+    zh = "标志应为 PNG、JPEG 或 WebP 图片，不超过 {kilobytes} KB。"
+
+
+class OwnAccount(Refusal):
+    code = "OWN_ACCOUNT"
+    en = "Nobody disables the account that he is signed in with. Ask another owner."
+    zh = "不能停用自己正在使用的账号。请让另一位所有者来做。"
+
+
+class PasswordWrong(Refusal):
+    code = "PASSWORD_WRONG"
+    en = "This is not the present password."
+    zh = "当前密码不对。"
+
+
 class UnknownMode(Refusal):
     code = "ROSTER_MODE_UNKNOWN"
     en = "A roster is imported as delta or full, not {mode}."

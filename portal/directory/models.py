@@ -12,7 +12,7 @@ from portal.kit.db.base import Base, Identified, Owned
 
 class Organization(Identified, Base):
     """A tenant. `roster_brake_percent`: a full roster that removes more people than that is
-    held."""
+    held. `version` counts its edits."""
 
     __tablename__ = "organizations"
 
@@ -22,6 +22,20 @@ class Organization(Identified, Base):
     locale: Mapped[str]
     currency: Mapped[str]
     roster_brake_percent: Mapped[int] = mapped_column(default=10)
+    brand_color: Mapped[str | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class OrganizationLogo(Owned, Base):
+    """The picture at the head of an organization's pages: one at a time."""
+
+    __tablename__ = "organization_logos"
+    __table_args__ = (UniqueConstraint("organization_id"),)
+
+    # Without the index of its own that Owned gives: the constraint has one.
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
+    media_type: Mapped[str]
+    content: Mapped[bytes]
 
 
 class Site(Owned, Base):

@@ -1,21 +1,32 @@
 """Setting up an organization: itself, its roles, its accounts."""
 
+import re
 from collections.abc import Iterable, Mapping
-from uuid import UUID
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
+from portal.audit.authenticating import JSON
 from portal.directory import passwords
-from portal.directory.errors import EmailTaken, LastOwner, UnknownRole, UnknownTimeZone
+from portal.directory.errors import (
+    BrandColorUnknown,
+    EmailTaken,
+    OrganizationEdited,
+    OrganizationNameMissing,
+    UnknownLocale,
+    UnknownRole,
+    UnknownTimeZone,
+)
 from portal.directory.models import Account, Organization, Role, RoleAssignment, RolePermission
 from portal.kit import ids
 from portal.kit.actor import Actor, system
-from portal.kit.errors import NotFound
 
-OWNER = "owner"
+LOCALES = ("en", "zh-CN")
+_LONGEST_NAME = 100
+_COLOR = re.compile(r"#[0-9A-F]{6}")
 
 
 async def found_organization(
@@ -24,10 +35,7 @@ async def found_organization(
     roles: Mapping[str, Iterable[str]],
 ) -> Organization:
     """Add an organization with its roles, each a key and its permissions."""
-    try:
-        ZoneInfo(organization.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise UnknownTimeZone(zone=organization.time_zone, path=("timeZone",)) from None
+    _require_zone(organization.time_zone, "timeZone")
     session.add(organization)
     await session.flush()
     for key, permissions in roles.items():
@@ -47,6 +55,70 @@ async def found_organization(
     return organization
 
 
+def _require_zone(zone: str, *path: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise UnknownTimeZone(zone=zone, path=path) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What can be said anew about an organization."""
+
+    name: str
+    time_zone: str
+    locale: str
+    brand_color: str | None
+
+    def checked(self) -> dict[str, str | None]:
+        """The columns; a Refusal names the field at fault."""
+        name = self.name.strip()
+        if not 1 <= len(name) <= _LONGEST_NAME:
+            raise OrganizationNameMissing(most=_LONGEST_NAME, path=("input", "name"))
+        _require_zone(self.time_zone, "input", "timeZone")
+        if self.locale not in LOCALES:
+            raise UnknownLocale(locale=self.locale, path=("input", "locale"))
+        color = (self.brand_color or "").strip().upper()
+        if color and not _COLOR.fullmatch(color):
+            raise BrandColorUnknown(path=("input", "brandColor"))
+        return {
+            "name": name,
+            "time_zone": self.time_zone,
+            "locale": self.locale,
+            "brand_color": color or None,
+        }
+
+
+async def edit(session: AsyncSession, actor: Actor, version: int, profile: Profile) -> Organization:
+    """Change the actor's organization, as long as it is in the version that was edited."""
+    after = profile.checked()
+    organization = await session.scalar(
+        select(Organization).where(Organization.id == actor.organization_id).with_for_update()
+    )
+    if organization is None or organization.version != version:
+        raise OrganizationEdited(path=("input", "version"))
+    changed: dict[str, JSON] = {
+        name: {"before": getattr(organization, name), "after": value}
+        for name, value in after.items()
+        if getattr(organization, name) != value
+    }
+    if changed:
+        for name, value in after.items():
+            setattr(organization, name, value)
+        organization.version += 1
+        await session.flush()
+        await appending.append(
+            session,
+            actor,
+            "organization.edited",
+            "Organization",
+            organization.id,
+            {"changed": changed},
+        )
+    return organization
+
+
 async def add_account(
     session: AsyncSession, actor: Actor, account: Account, role_keys: Iterable[str]
 ) -> Account:
@@ -57,35 +129,15 @@ async def add_account(
         raise EmailTaken(path=("input", "email"))
     session.add(account)
     await session.flush()
-    await _give_roles(session, account, list(role_keys))
+    await give_roles(session, account, list(role_keys))
     await appending.append(
         session, actor, "account.added", "Account", account.id, {"roles": sorted(role_keys)}
     )
     return account
 
 
-async def set_roles(
-    session: AsyncSession, actor: Actor, account_id: UUID, role_keys: Iterable[str]
-) -> Account:
-    """Give an account exactly these roles; the last owner stays one."""
-    account = await session.scalar(
-        select(Account)
-        .where(Account.id == account_id, Account.organization_id == actor.organization_id)
-        .with_for_update()
-    )
-    if account is None:
-        raise NotFound(thing="account", path=("input", "id"))
-    await session.execute(delete(RoleAssignment).where(RoleAssignment.account_id == account.id))
-    await _give_roles(session, account, list(role_keys))
-    if await _owners(session, actor.organization_id) == 0:
-        raise LastOwner(path=("input", "roles"))
-    await appending.append(
-        session, actor, "account.roles_set", "Account", account.id, {"roles": sorted(role_keys)}
-    )
-    return account
-
-
-async def _give_roles(session: AsyncSession, account: Account, keys: list[str]) -> None:
+async def give_roles(session: AsyncSession, account: Account, keys: list[str]) -> None:
+    """Let an account hold further roles."""
     roles = await session.execute(
         select(Role.key, Role.id).where(Role.organization_id == account.organization_id)
     )
@@ -101,14 +153,3 @@ async def _give_roles(session: AsyncSession, account: Account, keys: list[str]) 
             )
         )
     await session.flush()
-
-
-async def _owners(session: AsyncSession, organization_id: UUID) -> int:
-    """How many owners there are. Locks the role's row, so that two demotions cannot both pass."""
-    role_id = await session.scalar(
-        select(Role.id)
-        .where(Role.organization_id == organization_id, Role.key == OWNER)
-        .with_for_update()
-    )
-    count = select(func.count()).where(RoleAssignment.role_id == role_id)
-    return await session.scalar(count) or 0

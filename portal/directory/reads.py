@@ -1,7 +1,8 @@
 """Questions about organizations and people, narrowed to what the actor may see."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -16,8 +17,13 @@ from portal.directory.models import (
     DepartmentAncestor,
     Employee,
     Organization,
+    OrganizationLogo,
+    Role,
+    RoleAssignment,
+    RolePermission,
     RosterImport,
     RosterImportError,
+    Session,
     Site,
 )
 from portal.kit import clock
@@ -146,6 +152,84 @@ async def accounts(
         visible &= Account.id == actor.id
     rows = await session.scalars(select(Account).where(Account.id.in_(ids), visible))
     return in_order({row.id: row for row in rows}, ids)
+
+
+async def account_roles(
+    session: AsyncSession, actor: Actor, account_ids: Sequence[UUID]
+) -> list[list[str]]:
+    """The keys of the roles of each account, sorted."""
+    rows = await session.execute(
+        select(RoleAssignment.account_id, Role.key)
+        .join(Role, Role.id == RoleAssignment.role_id)
+        .where(
+            RoleAssignment.organization_id == actor.organization_id,
+            RoleAssignment.account_id.in_(account_ids),
+        )
+        .order_by(Role.key)
+    )
+    found: dict[UUID, list[str]] = {}
+    for account_id, key in rows:
+        found.setdefault(account_id, []).append(key)
+    return [found.get(account_id, []) for account_id in account_ids]
+
+
+async def last_sign_ins(
+    session: AsyncSession, actor: Actor, account_ids: Sequence[UUID]
+) -> list[datetime | None]:
+    """When each account signed in last."""
+    rows = await session.execute(
+        select(Session.account_id, func.max(Session.created_at))
+        .where(
+            Session.organization_id == actor.organization_id, Session.account_id.in_(account_ids)
+        )
+        .group_by(Session.account_id)
+    )
+    return in_order({row[0]: row[1] for row in rows}, account_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """A role, what it allows, and how many accounts hold it."""
+
+    key: str
+    permissions: Sequence[str]
+    holders: int
+
+
+async def roles(session: AsyncSession, actor: Actor) -> list[RoleFacts]:
+    """The roles of the organization, by key."""
+    actor.require(policy.ROLES_MANAGE)
+    own = Role.organization_id == actor.organization_id
+    granted = await session.execute(
+        select(Role.key, RolePermission.permission)
+        .outerjoin(RolePermission, RolePermission.role_id == Role.id)
+        .where(own)
+        .order_by(Role.key, RolePermission.permission)
+    )
+    permissions: dict[str, list[str]] = {}
+    for key, permission in granted:
+        permissions.setdefault(key, []).extend([permission] if permission else [])
+    held = await session.execute(
+        select(Role.key, func.count())
+        .join(RoleAssignment, RoleAssignment.role_id == Role.id)
+        .where(own)
+        .group_by(Role.key)
+    )
+    holders: dict[str, int] = dict(held.all())
+    return [RoleFacts(key, names, holders.get(key, 0)) for key, names in permissions.items()]
+
+
+async def logo_ids(
+    session: AsyncSession, actor: Actor, organization_ids: Sequence[UUID]
+) -> list[UUID | None]:
+    """The logo of each organization, as far as it is the actor's."""
+    rows = await session.execute(
+        select(OrganizationLogo.organization_id, OrganizationLogo.id).where(
+            OrganizationLogo.organization_id.in_(organization_ids),
+            OrganizationLogo.organization_id == actor.organization_id,
+        )
+    )
+    return in_order({row.organization_id: row.id for row in rows}, organization_ids)
 
 
 def account_listing(actor: Actor) -> Listing:

@@ -188,6 +188,21 @@ async def sign_out(session: AsyncSession, actor: Actor, *, everywhere: bool = Fa
     return ended
 
 
+async def end_one(session: AsyncSession, actor: Actor, session_id: UUID) -> int:
+    """End one of the actor's own sessions; 0 when it was over already."""
+    ended = await _end(session, actor, _own(actor) & (Session.id == session_id))
+    if ended:
+        await appending.append(
+            session, actor, "session.ended", "Session", session_id, {"count": ended}
+        )
+    return ended
+
+
+async def end_others(session: AsyncSession, actor: Actor) -> int:
+    """End the actor's other sessions; how many were open."""
+    return await _end(session, actor, _own(actor) & (Session.id != actor.session_id))
+
+
 async def end_sessions(session: AsyncSession, actor: Actor, subject: Subject) -> int:
     """End every open session of an account, an employee or a terminal; how many there were."""
     holders = {

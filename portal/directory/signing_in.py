@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from portal.audit import appending
 from portal.directory import passwords, sessions
-from portal.directory.errors import SignInFailed
+from portal.directory.errors import PasswordWrong, SignInFailed
 from portal.directory.models import Account
 from portal.kit import clock
 from portal.kit.actor import Actor
@@ -57,6 +57,38 @@ async def sign_in(database: Database, attempt: Attempt, hours: int) -> str:
             session, _actor(account, attempt), "session.opened", "Session", opened.id, {}
         )
     return token
+
+
+async def change_password(database: Database, actor: Actor, old: str, new: str) -> int:
+    """Give the actor's own account another password; how many other sessions that ended.
+
+    PasswordWrong or TooManyAttempts otherwise: guessing the old one is slowed as signing in is.
+    """
+    new_hash = await passwords.hashed(new)
+    async with database.reading(actor.organization_id) as session:
+        email = await session.scalar(select(Account.email).where(Account.id == actor.id))
+    account = await _admitted(database, email) if email else None
+    attempt = Attempt(email or "", old, actor.address, actor.device)
+    if account is None or not await passwords.fits(old, account.password_hash):
+        if account is not None:
+            await _count_failure(database, account, attempt)
+        raise PasswordWrong(path=("input", "oldPassword"))
+    async with database.writing(actor.organization_id) as session:
+        await session.execute(
+            update(Account)
+            .where(Account.id == account.id)
+            .values(password_hash=new_hash, failed_attempts=0, locked_until=None)
+        )
+        ended = await sessions.end_others(session, actor)
+        await appending.append(
+            session,
+            actor,
+            "account.password_changed",
+            "Account",
+            account.id,
+            {"sessions": ended},
+        )
+    return ended
 
 
 async def _admitted(database: Database, email: str) -> Account | None:

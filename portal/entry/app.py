@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from portal.directory import branding
 from portal.directory import policy as directory
 from portal.entry import demo
 from portal.inventory import policy as inventory
@@ -24,7 +25,11 @@ from schema.context import Context
 from schema.kit import transport
 
 # What may be uploaded, and the permission that each purpose needs.
-UPLOADS = {"roster": directory.ROSTER_IMPORT, "codes": inventory.CODES_IMPORT}
+UPLOADS = {
+    "roster": directory.ROSTER_IMPORT,
+    "codes": inventory.CODES_IMPORT,
+    branding.PURPOSE: directory.ORGANIZATION_MANAGE,
+}
 
 Background = Callable[[Database], AbstractAsyncContextManager[None]]
 
@@ -47,6 +52,7 @@ def build_app(settings: Settings, database: Database, background: Background) ->
             *_graphql(settings, database),
             Route("/uploads", files.upload, methods=["POST"]),
             Route("/downloads/{id}", files.download, methods=["GET"]),
+            Route("/logo", files.logo, methods=["GET"]),
             Route("/healthz", health.alive, methods=["GET"]),
             Route("/readyz", health.ready(database), methods=["GET"]),
             Route("/metrics", _metrics(database), methods=["GET"]),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from portal.audit import jobs as audit
 from portal.audit.findings import Head, Report
 from portal.catalog.models import Product
-from portal.directory import importing, organizing, passwords
+from portal.directory import accounts, importing, organizing, passwords
 from portal.directory import jobs as roster_jobs
 from portal.directory.models import Account, Organization, RosterImport
 from portal.entry.roles import ROLES
@@ -48,7 +48,7 @@ async def found(
     owner.password_hash = await passwords.hashed(password)
     async with database.writing() as session:
         await organizing.found_organization(session, organization, ROLES)
-        await organizing.add_account(session, operator(organization.id), owner, [organizing.OWNER])
+        await organizing.add_account(session, operator(organization.id), owner, [accounts.OWNER])
 
 
 async def _pieces(path: Path) -> AsyncIterator[bytes]:

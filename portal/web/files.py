@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from portal.directory import branding
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.errors import NotFound, Refusal
@@ -68,6 +69,21 @@ class Files:
             "X-Content-Type-Options": "nosniff",
         }
         return StreamingResponse(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+    async def logo(self, request: Request) -> Response:
+        """GET /logo?v=…: the logo of the organization of whoever asks. Another logo is another
+        address, so that a browser may keep it."""
+        actor = await self._actor(request)
+        async with self.database.reading(actor.organization_id) as session:
+            found = await branding.logo(session, actor)
+        if found is None:
+            raise HTTPException(404)
+        headers = {
+            "Cache-Control": "private, max-age=31536000, immutable",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "X-Content-Type-Options": "nosniff",
+        }
+        return Response(found.content, 200, headers, media_type=found.media_type)
 
     async def _actor(self, request: Request) -> Actor:
         actor = await actor_of(request, self.database)

@@ -6,7 +6,15 @@ from uuid import UUID
 import strawberry
 from strawberry.relay import GlobalID
 
-from portal.directory import importing, organizing, passwords, policy, sessions, signing_in
+from portal.directory import (
+    accounts,
+    importing,
+    organizing,
+    passwords,
+    policy,
+    sessions,
+    signing_in,
+)
 from portal.directory.models import Account as AccountRow
 from portal.kit.errors import NotFound, Refusal
 from schema.context import Context, Info
@@ -158,7 +166,7 @@ class DirectoryMutation:
     @mutation(policy.ROLES_MANAGE, description="Give an account exactly these roles.")
     async def account_set_roles(work: Work, input: AccountSetRolesInput) -> AccountSetRolesPayload:
         account_id = id_of(Account, input.id, "input", "id")
-        await organizing.set_roles(work.session, work.actor, account_id, input.roles)
+        await accounts.set_roles(work.session, work.actor, account_id, input.roles)
         return AccountSetRolesPayload(account_id=account_id)
 
     @mutation(policy.ROSTER_IMPORT, description="Check a roster file; nothing else is written.")

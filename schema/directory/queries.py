@@ -1,5 +1,7 @@
 """Queries about organizations and people."""
 
+from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated
 
 import strawberry
@@ -7,8 +9,9 @@ from strawberry.relay import GlobalID
 
 from portal.directory import policy, reads, sessions
 from portal.kit.paging import Listing
+from portal.vault import reads as vault
 from schema.context import Info
-from schema.directory.types import Account, Department, Employee, OpenSession, Organization
+from schema.directory.types import Account, Department, Employee, OpenSession, Organization, Role
 from schema.kit.nodes import id_of
 from schema.kit.paging import connection
 from schema.kit.permission import SIGNED_IN, Needs, signed_in
@@ -28,12 +31,27 @@ class Viewer:
     async def employee(self, info: Info) -> Employee | None:
         return await Employee.load(info, signed_in(info).employee_id)
 
+    @strawberry.field(description="The viewer's local account; null for who has none.")
+    async def account(self, info: Info) -> Account | None:
+        actor = signed_in(info)
+        return await Account.load(info, actor.id if actor.kind == "user" else None)
+
     @strawberry.field(description="Where the viewer is signed in, the latest first; 100 at most.")
     async def sessions(self, info: Info) -> list[OpenSession]:
         actor = signed_in(info)
         async with info.context.database.reading(actor.organization_id) as session:
             rows = await sessions.open_sessions(session, actor)
         return [OpenSession.of(row, present=row.id == actor.session_id) for row in rows]
+
+
+@strawberry.type(description="A version of the key that wraps all others.")
+class KeyVersion:
+    version: int = strawberry.field(description="Its number.")
+    created_at: datetime = strawberry.field(description="When it was first used.")
+    active: bool = strawberry.field(description="Whether new keys are wrapped with it.")
+    wraps: int = strawberry.field(
+        description="How many keys of this organization are still wrapped with it."
+    )
 
 
 @strawberry.type(description="The directory's part of the root.")
@@ -70,3 +88,23 @@ class DirectoryQuery:
     )
     def accounts(self, info: Info) -> Listing:
         return reads.account_listing(signed_in(info))
+
+    @strawberry.field(
+        description="The roles that an account can hold, and what each allows.",
+        extensions=[Needs(policy.ROLES_MANAGE)],
+    )
+    async def roles(self, info: Info) -> list[Role]:
+        actor = signed_in(info)
+        async with info.context.database.reading(actor.organization_id) as session:
+            found = await reads.roles(session, actor)
+        return [Role(key=r.key, permissions=[*r.permissions], holders=r.holders) for r in found]
+
+    @strawberry.field(
+        description="The versions of the key that wraps all others. Never a key.",
+        extensions=[Needs(policy.ORGANIZATION_MANAGE)],
+    )
+    async def key_versions(self, info: Info) -> list[KeyVersion]:
+        actor = signed_in(info)
+        async with info.context.database.reading(actor.organization_id) as session:
+            found = await vault.key_versions(session, actor)
+        return [KeyVersion(**asdict(version)) for version in found]

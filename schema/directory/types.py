@@ -21,6 +21,15 @@ class Organization(Rows):
     time_zone: str = strawberry.field(description="IANA name of the zone whose days count.")
     locale: str = strawberry.field(description="Language that people get unless they chose one.")
     currency: str = strawberry.field(description="ISO 4217 code of its money.")
+    brand_color: str | None = strawberry.field(
+        description="The colour of its brand as #RRGGBB; null for the portal's own."
+    )
+    version: int = strawberry.field(description="Counts its edits; an edit names the one it saw.")
+
+    @strawberry.field(description="Where to GET its logo with the same sign-in; null without one.")
+    async def logo_path(self, info: Info) -> str | None:
+        logo_id = await info.context.load(reads.logo_ids, UUID(str(self.id)))
+        return f"/logo?v={logo_id}" if logo_id else None
 
 
 @strawberry.type(description="A node of an organization's tree.")
@@ -102,10 +111,32 @@ class Account(Rows):
     id: NodeID[UUID]
     email: str = strawberry.field(description="Signs in with this.")
     name: str = strawberry.field(description="Shown beside what the account did.")
+    created_at: datetime = strawberry.field(description="When it was added.")
+    disabled_at: datetime | None = strawberry.field(
+        description="When it was put out of use; null while it is in use."
+    )
+
+    @strawberry.field(description="Keys of its roles, sorted.")
+    async def roles(self, info: Info) -> list[str]:
+        found: list[str] = await info.context.load(reads.account_roles, UUID(str(self.id)))
+        return found
+
+    @strawberry.field(description="When it signed in last; null for never.")
+    async def signed_in_at(self, info: Info) -> datetime | None:
+        at: datetime | None = await info.context.load(reads.last_sign_ins, UUID(str(self.id)))
+        return at
+
+
+@strawberry.type(description="A named set of permissions.")
+class Role:
+    key: str = strawberry.field(description="Its key, such as `hr_admin`.")
+    permissions: list[str] = strawberry.field(description="What it allows, sorted.")
+    holders: int = strawberry.field(description="How many accounts hold it.")
 
 
 @strawberry.type(description="A sign-in that is still open.")
 class OpenSession:
+    key: strawberry.ID = strawberry.field(description="Names it to `sessionEnd`.")
     created_at: datetime = strawberry.field(description="When it began.")
     expires_at: datetime = strawberry.field(description="When it ends by itself.")
     device: str = strawberry.field(description="The device, as its browser calls itself.")
@@ -115,6 +146,7 @@ class OpenSession:
     @classmethod
     def of(cls, row: models.Session, *, present: bool) -> "OpenSession":
         return cls(
+            key=strawberry.ID(str(row.id)),
             created_at=row.created_at,
             expires_at=row.expires_at,
             device=row.device,
