@@ -1,20 +1,22 @@
 """Wallet items as HR tracks them: by rule, bundle, department and state, with totals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Row, case, extract, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog.models import Bundle, BundleVersion
 from portal.directory.models import Assignment, Department, DepartmentAncestor
-from portal.directory.reads import in_force
+from portal.directory.reads import in_force, today
 from portal.kit.actor import Actor
 from portal.kit.paging import Key, Listing
 from portal.rules.models import Grant, GrantRule
-from portal.wallet.models import WalletItem
+from portal.wallet.models import HELD, WalletItem
 
 # States in which somebody has taken the item, whatever became of it afterwards.
 TAKEN = ("claimed", "delivered", "revealed", "used")
@@ -22,12 +24,15 @@ TAKEN = ("claimed", "delivered", "revealed", "used")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which items: each field narrows, None leaves open. A department includes those below it."""
+    """Which items: each field narrows, None leaves open. A department includes those below it, and
+    both days of the grant are inclusive."""
 
     rule_id: UUID | None = None
     bundle_id: UUID | None = None
     department_id: UUID | None = None
     states: tuple[str, ...] | None = None
+    granted_since: date | None = None
+    granted_until: date | None = None
 
     def plain(self) -> dict[str, Any]:
         """As JSON, to be kept with an export."""
@@ -39,31 +44,52 @@ class Filter:
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Self:
-        states = plain.get("states")
-        ids = {name: UUID(value) for name, value in plain.items() if name != "states"}
-        return cls(**ids, states=None if states is None else tuple(states))
+        return cls(**{name: _RESTORED[name](value) for name, value in plain.items()})
+
+
+_RESTORED: dict[str, Callable[[Any], Any]] = {
+    "rule_id": UUID,
+    "bundle_id": UUID,
+    "department_id": UUID,
+    "states": tuple,
+    "granted_since": date.fromisoformat,
+    "granted_until": date.fromisoformat,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How many items of one group there are, and what became of them. Values in minor units."""
+    """How many items of one group there are, and what became of them. Values in minor units.
+
+    `taken_value` is what the employer bears: the face value of what was claimed and not taken back.
+    `open_value` can still be claimed, and `used_value` was used.
+    """
 
     key: str
     label: Any
     currency: str
     issued: int
     taken: int
+    delivered: int
+    revealed: int
     used: int
     expired: int
     revoked: int
     face_value: int
+    taken_value: int
+    open_value: int
+    used_value: int
 
+
+# The month of the grant as year * 100 + month: a number on both databases.
+_MONTH = extract("year", Grant.granted_on) * 100 + extract("month", Grant.granted_on)
 
 GROUPS: dict[str, tuple[Any, Any]] = {
     "rule": (GrantRule.id, GrantRule.name),
     "bundle": (Bundle.id, Bundle.key),
     "department": (Department.id, Department.path),
     "state": (WalletItem.state, WalletItem.state),
+    "month": (_MONTH, _MONTH),
 }
 
 
@@ -92,6 +118,10 @@ def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
         conditions.append(Bundle.id == wanted.bundle_id)
     if wanted.states is not None:
         conditions.append(WalletItem.state.in_(wanted.states))
+    if wanted.granted_since is not None:
+        conditions.append(Grant.granted_on >= wanted.granted_since)
+    if wanted.granted_until is not None:
+        conditions.append(Grant.granted_on <= wanted.granted_until)
     if wanted.department_id is not None:
         below = select(DepartmentAncestor.department_id).where(
             DepartmentAncestor.ancestor_id == wanted.department_id
@@ -107,8 +137,12 @@ def listing(actor: Actor, wanted: Filter) -> Listing:
 
 
 async def totals(session: AsyncSession, actor: Actor, wanted: Filter, by: str) -> Sequence[Total]:
-    """Counts by `rule`, `bundle`, `department` or `state`, and by currency; largest group first."""
+    """Counts by `rule`, `bundle`, `department`, `state` or `month`, and by currency; months in
+    their order, of all others the largest group first."""
     key, label = GROUPS[by]
+    # Whoever took it, it stays taken: an item that lapsed afterwards was paid for all the same.
+    claimed = WalletItem.claimed_at.is_not(None)
+    kept = claimed & WalletItem.state.not_in(("revoked", "failed"))
     issued = func.count().label("issued")
     query = joined(
         select(
@@ -117,19 +151,87 @@ async def totals(session: AsyncSession, actor: Actor, wanted: Filter, by: str) -
             WalletItem.currency,
             issued,
             _count(WalletItem.state.in_(TAKEN)).label("taken"),
+            _count(WalletItem.delivered_at.is_not(None)).label("delivered"),
+            _count(WalletItem.revealed_at.is_not(None)).label("revealed"),
             _count(WalletItem.state == "used").label("used"),
             _count(WalletItem.state == "expired").label("expired"),
             _count(WalletItem.state == "revoked").label("revoked"),
             func.sum(WalletItem.face_value).label("face_value"),
+            _sum(WalletItem.face_value, kept).label("taken_value"),
+            _sum(WalletItem.face_value, WalletItem.state == "available").label("open_value"),
+            _sum(WalletItem.face_value - WalletItem.value_left, kept).label("used_value"),
         ),
         actor,
         wanted,
     )
-    grouped = query.group_by(key, label, WalletItem.currency).order_by(issued.desc(), label)
+    order = [label] if by == "month" else [issued.desc(), label]
+    grouped = query.group_by(key, label, WalletItem.currency).order_by(*order)
+    return [_total(row) for row in await session.execute(grouped)]
+
+
+_TEXTS = ("key", "label", "currency")
+
+
+def _total(row: Row[Any]) -> Total:
+    """PostgreSQL sums to decimals, and gives a part of a day as one."""
+    counted = {name: int(value) for name, value in row._mapping.items() if name not in _TEXTS}
+    key = str(int(row.key) if isinstance(row.key, Decimal) else row.key or "")
+    return Total(key=key, label=row.label, currency=row.currency, **counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What ends in one month unless it is claimed or used before: how many items, and how much is
+    left of them in minor units. `unclaimed` of them nobody has claimed yet."""
+
+    month: str
+    currency: str
+    items: int
+    unclaimed: int
+    value: int
+
+
+async def endings(
+    session: AsyncSession, actor: Actor, wanted: Filter, months: int
+) -> Sequence[Ending]:
+    """What ends from today on, by month, for so many months with this one."""
+    day = await today(session, actor.organization_id)
+    first = day.year * 12 + day.month - 1
+    year, month = divmod(first + months, 12)
+    ends_on = case(
+        (WalletItem.state == "available", WalletItem.claim_by), else_=WalletItem.expires_on
+    )
+    key = extract("year", ends_on) * 100 + extract("month", ends_on)
+    query = joined(
+        select(
+            key.label("month"),
+            WalletItem.currency,
+            func.count().label("items"),
+            _count(WalletItem.state == "available").label("unclaimed"),
+            func.sum(WalletItem.value_left).label("value"),
+        ),
+        actor,
+        wanted,
+    ).where(
+        WalletItem.state.in_(("available", *HELD)),
+        ends_on >= day,
+        ends_on < date(year, month + 1, 1),
+    )
+    rows = await session.execute(query.group_by(key, WalletItem.currency).order_by(key))
     return [
-        Total(**{**row._mapping, "key": str(row.key or ""), "face_value": int(row.face_value)})
-        for row in await session.execute(grouped)
+        Ending(month_of(row.month), row.currency, row.items, int(row.unclaimed), int(row.value))
+        for row in rows
     ]
+
+
+def month_of(number: int | Decimal) -> str:
+    """`2026-11` from 202611."""
+    year, month = divmod(int(number), 100)
+    return f"{year:04}-{month:02}"
+
+
+def _sum(value: ColumnElement[int], condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, value), else_=0)), 0)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -5,7 +5,7 @@ from typing import Any, Self
 from uuid import UUID
 
 import strawberry
-from strawberry.relay import GlobalID, NodeID
+from strawberry.relay import GlobalID, Node, NodeID
 from strawberry.scalars import JSON
 
 from portal.audit import reads
@@ -68,6 +68,17 @@ class AuditEntry(Rows):
     @strawberry.field(description="The global id of what it was done to.")
     def subject_id(self) -> GlobalID:
         return GlobalID(self.subject_type, str(self.subject_uuid))
+
+    @strawberry.field(
+        description="What it was done to, as it is now; null when it is gone, or is no node, or "
+        "the viewer may not see it."
+    )
+    async def subject(self, info: Info) -> Node | None:
+        definition = info.schema.get_type_by_name(self.subject_type)
+        kind = getattr(definition, "origin", None)
+        if not isinstance(kind, type) or not issubclass(kind, Rows):
+            return None
+        return await kind.load(info, self.subject_uuid)
 
     @strawberry.field(description="Where it stands in the organization's log.")
     async def neighbourhood(self, info: Info) -> AuditNeighbourhood:

@@ -1,5 +1,7 @@
 """Which claims are meant: the filter that lists, totals and exports share."""
 
+from datetime import date
+
 import strawberry
 from strawberry.relay import GlobalID
 
@@ -21,6 +23,12 @@ class ClaimFilter:
     states: list[WalletItemState] | None = strawberry.field(
         default=None, description="In one of these states."
     )
+    granted_since: date | None = strawberry.field(
+        default=None, description="Granted on this day or later."
+    )
+    granted_until: date | None = strawberry.field(
+        default=None, description="Granted on this day or earlier."
+    )
 
 
 def filter_of(given: ClaimFilter) -> Filter:
@@ -32,4 +40,6 @@ def filter_of(given: ClaimFilter) -> Filter:
             id_of(Department, given.department_id, "departmentId") if given.department_id else None
         ),
         states=None if given.states is None else tuple(s.value for s in given.states),
+        granted_since=given.granted_since,
+        granted_until=given.granted_until,
     )

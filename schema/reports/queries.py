@@ -1,5 +1,6 @@
 """Queries that track claims."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import strawberry
@@ -10,7 +11,7 @@ from schema.context import Info
 from schema.kit.paging import connection
 from schema.kit.permission import Needs, signed_in
 from schema.reports.filters import ClaimFilter, filter_of
-from schema.reports.types import ClaimGroup, ClaimTotal
+from schema.reports.types import ClaimGroup, ClaimTotal, EndingTotal
 from schema.wallet.types import WalletItem
 
 Narrowed = Annotated[
@@ -42,4 +43,22 @@ class ReportsQuery:
         async with info.context.database.reading(actor.organization_id) as session:
             wanted = filter_of(filter or ClaimFilter())
             found = await tracking.totals(session, actor, wanted, str(by.value))
-        return [ClaimTotal.of(total) for total in found]
+        return [ClaimTotal.of(total, by) for total in found]
+
+    @strawberry.field(
+        description="Usable items that end from today on, by month and currency.",
+        extensions=[Needs(policy.READ)],
+    )
+    async def ending_totals(
+        self,
+        info: Info,
+        months: Annotated[
+            int, strawberry.argument(description="So many months, with this one; 1 to 24.")
+        ] = 6,
+        filter: Narrowed = None,
+    ) -> list[EndingTotal]:
+        actor = signed_in(info)
+        wanted = filter_of(filter or ClaimFilter())
+        async with info.context.database.reading(actor.organization_id) as session:
+            found = await tracking.endings(session, actor, wanted, min(max(months, 1), 24))
+        return [EndingTotal(**asdict(ending)) for ending in found]

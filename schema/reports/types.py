@@ -7,9 +7,9 @@ from typing import Self
 from uuid import UUID
 
 import strawberry
-from strawberry.relay import NodeID
+from strawberry.relay import GlobalID, NodeID
 
-from portal.reports import exporting
+from portal.reports import exporting, tracking
 from portal.reports.tracking import Total
 from schema.kit.nodes import Rows
 
@@ -22,6 +22,7 @@ class ClaimGroup(Enum):
         "department", description="The department on the day of the grant."
     )
     STATE = strawberry.enum_value("state", description="The state of the item.")
+    MONTH = strawberry.enum_value("month", description="The month of the grant.")
 
 
 @strawberry.enum(description="A language that a roster's columns are named in.")
@@ -33,23 +34,53 @@ class RosterLanguage(Enum):
 @strawberry.type(description="What became of the items of one group.")
 class ClaimTotal:
     label: str = strawberry.field(description="Name of the group; empty for none.")
+    group_id: GlobalID | None = strawberry.field(
+        description="The rule, bundle or department; null for other groups, and for none."
+    )
     currency: str = strawberry.field(description="Currency of the values.")
     issued: int = strawberry.field(description="Items that were granted.")
     taken: int = strawberry.field(description="Of them, claimed or further.")
+    delivered: int = strawberry.field(description="Of them, delivered, whatever came after.")
+    revealed: int = strawberry.field(description="Of them, with a code that its owner saw.")
     used: int = strawberry.field(description="Of them, used up.")
     expired: int = strawberry.field(description="Of them, lapsed.")
     revoked: int = strawberry.field(description="Of them, taken back.")
     face_value: int = strawberry.field(description="Sum of face values, in minor units.")
+    taken_value: int = strawberry.field(
+        description="Face values of what was claimed and not taken back: what it costs."
+    )
+    open_value: int = strawberry.field(description="Face values of what can still be claimed.")
+    used_value: int = strawberry.field(description="What was used of the claimed value.")
 
     @classmethod
-    def of(cls, total: Total) -> Self:
-        """From a counted group; a department is named by its path."""
+    def of(cls, total: Total, by: ClaimGroup) -> Self:
+        """From a counted group; a department is named by its path, a month as `2026-11`."""
         counted = asdict(total)
-        del counted["key"]
-        label = total.label or ""
-        if label.startswith("["):
-            label = exporting.department_path(label) or ""
-        return cls(**{**counted, "label": label})
+        key, label = counted.pop("key"), total.label or ""
+        kind = _KINDS.get(by)
+        if by is ClaimGroup.DEPARTMENT:
+            label = exporting.department_path(total.label) or ""
+        elif by is ClaimGroup.MONTH:
+            label = tracking.month_of(total.label)
+        counted["label"] = label
+        return cls(**counted, group_id=GlobalID(kind, key) if kind and key else None)
+
+
+# The node that a group is, by what is counted by.
+_KINDS = {
+    ClaimGroup.RULE: "GrantRule",
+    ClaimGroup.BUNDLE: "Bundle",
+    ClaimGroup.DEPARTMENT: "Department",
+}
+
+
+@strawberry.type(description="What ends in one month unless it is claimed or used before.")
+class EndingTotal:
+    month: str = strawberry.field(description="The month, such as `2026-11`.")
+    currency: str = strawberry.field(description="Currency of the value.")
+    items: int = strawberry.field(description="How many items end.")
+    unclaimed: int = strawberry.field(description="Of them, not claimed yet.")
+    value: int = strawberry.field(description="What is left of them, in minor units.")
 
 
 @strawberry.type(description="A list as a file.")

@@ -17,6 +17,7 @@ STATUS = """{ auditSealStatus { checked verified { findings found { message entr
 VERIFY = """mutation ($noted: String) {
   auditVerify(input: {noted: $noted}) { requested errors { code path } }
 }"""
+SUBJECTS = "{ auditEntries { nodes { subject { ... on Organization { name } } } } }"
 ENTRIES = """query ($actions: [String!], $who: String) {
   auditEntries(filter: {actions: $actions, who: $who}) {
     totalCount nodes { id action neighbourhood { place beforeId afterId } }
@@ -71,6 +72,18 @@ async def test_entries_are_found_by_action_and_name_and_know_their_place(
     assert [node["neighbourhood"]["place"] for node in found["nodes"]] == [4, 2]
     assert found["nodes"][0]["neighbourhood"]["afterId"] is None
     assert (await api(ENTRIES, auditor, who="stranger"))["auditEntries"]["totalCount"] == 0
+
+
+async def test_an_entry_shows_what_it_was_done_to(database: Database, api: Api) -> None:
+    auditor = await _auditor_with(database, ["a.b"])
+    async with database.writing(auditor.organization_id) as session:
+        await appending.append(session, auditor, "x.y", "Session", auditor.id)
+    answer = await api(SUBJECTS, auditor)
+    assert [node["subject"] for node in answer["auditEntries"]["nodes"]] == [
+        None,
+        {"name": "Acme"},
+        {"name": "Acme"},
+    ]
 
 
 async def test_what_is_no_head_is_refused(database: Database, api: Api) -> None:
