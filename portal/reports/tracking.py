@@ -31,6 +31,8 @@ class Filter:
     bundle_id: UUID | None = None
     department_id: UUID | None = None
     states: tuple[str, ...] | None = None
+    run_id: UUID | None = None
+    grant_id: UUID | None = None
     granted_since: date | None = None
     granted_until: date | None = None
 
@@ -44,16 +46,13 @@ class Filter:
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Self:
-        return cls(**{name: _RESTORED[name](value) for name, value in plain.items()})
+        return cls(**{name: _READ[name](value) for name, value in plain.items()})
 
 
-_RESTORED: dict[str, Callable[[Any], Any]] = {
-    "rule_id": UUID,
-    "bundle_id": UUID,
-    "department_id": UUID,
+_READ: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("rule_id", "bundle_id", "department_id", "run_id", "grant_id"), UUID),
+    **dict.fromkeys(("granted_since", "granted_until"), date.fromisoformat),
     "states": tuple,
-    "granted_since": date.fromisoformat,
-    "granted_until": date.fromisoformat,
 }
 
 
@@ -79,6 +78,7 @@ class Total:
     taken_value: int
     open_value: int
     used_value: int
+    value_left: int
 
 
 # The month of the grant as year * 100 + month: a number on both databases.
@@ -112,16 +112,19 @@ def joined(query: Any, actor: Actor, wanted: Filter) -> Any:
 
 def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if wanted.rule_id is not None:
-        conditions.append(Grant.rule_id == wanted.rule_id)
-    if wanted.bundle_id is not None:
-        conditions.append(Bundle.id == wanted.bundle_id)
-    if wanted.states is not None:
-        conditions.append(WalletItem.state.in_(wanted.states))
+    equal = {
+        Grant.rule_id: wanted.rule_id,
+        Grant.run_id: wanted.run_id,
+        Grant.id: wanted.grant_id,
+        Bundle.id: wanted.bundle_id,
+    }
+    conditions += [column == value for column, value in equal.items() if value is not None]
     if wanted.granted_since is not None:
         conditions.append(Grant.granted_on >= wanted.granted_since)
     if wanted.granted_until is not None:
         conditions.append(Grant.granted_on <= wanted.granted_until)
+    if wanted.states is not None:
+        conditions.append(WalletItem.state.in_(wanted.states))
     if wanted.department_id is not None:
         below = select(DepartmentAncestor.department_id).where(
             DepartmentAncestor.ancestor_id == wanted.department_id
@@ -160,6 +163,7 @@ async def totals(session: AsyncSession, actor: Actor, wanted: Filter, by: str) -
             _sum(WalletItem.face_value, kept).label("taken_value"),
             _sum(WalletItem.face_value, WalletItem.state == "available").label("open_value"),
             _sum(WalletItem.face_value - WalletItem.value_left, kept).label("used_value"),
+            func.sum(WalletItem.value_left).label("value_left"),
         ),
         actor,
         wanted,

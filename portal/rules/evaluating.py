@@ -61,7 +61,8 @@ class _Days:
     amounts: Sequence[Amount]
 
     @classmethod
-    def of(cls, terms: Terms, days: Sequence[date]) -> "_Days":
+    def of(cls, terms: Terms, days: Sequence[date], *, keyed: bool = True) -> "_Days":
+        """Without keys, each day has one row."""
         amounts = matching.amounts(terms.audience)
         columns: list[ColumnClause[Any]]
         columns = [column("day", Date), column("key", Integer), column("year", Integer)]
@@ -71,7 +72,7 @@ class _Days:
         rows = [
             (day, key, day.year, *(latest_start(day, *amount, leap_day) for amount in amounts))
             for day in days
-            for key in terms.occasions.keys(day)
+            for key in (terms.occasions.keys(day) if keyed else (0,))
         ]
         if not rows:  # VALUES cannot be empty; nobody has this key
             rows = [(date.min, -1, 0, *(date.min for _ in amounts))]
@@ -98,6 +99,21 @@ def whose(terms: Terms, days: Sequence[date]) -> Select[Any]:
     """The ids of everybody whose occasion falls on one of the days, judged by nothing else."""
     table = _Days.of(terms, days)
     return _fallen(terms, table, Employee.id.label("employee_id"))
+
+
+def members(terms: Terms, day: date) -> Select[Any]:
+    """The ids of everybody who is employed and of the audience on a day, whatever the occasion."""
+    table = _Days.of(terms, [day], keyed=False)
+    return (
+        select(Employee.id.label("employee_id"))
+        .select_from(table.rows)
+        .join(Employee, Employee.organization_id == terms.organization_id)
+        .outerjoin(Assignment, and_(Assignment.employee_id == Employee.id, in_force(table.day)))
+        .where(
+            _employed(table.day),
+            matching.condition(terms.audience, terms.occasions.service, table),
+        )
+    )
 
 
 def due(terms: Terms, days: Sequence[date]) -> Select[Any]:

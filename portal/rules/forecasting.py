@@ -33,6 +33,7 @@ class Forecast:
     terms: Terms
     days: Sequence[date]
     bundle_version_id: UUID
+    first: date
     rule_id: UUID | None = None
 
     @classmethod
@@ -53,7 +54,7 @@ class Forecast:
         end = min(last, content.active_until or last)
         days = [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
         terms = Terms.of(organization_id, content.trigger, content.audience)
-        return cls(terms, days, content.bundle_version_id, rule_id)
+        return cls(terms, days, content.bundle_version_id, first, rule_id)
 
 
 async def forecast(
@@ -165,6 +166,28 @@ async def summary(session: AsyncSession, forecast: Forecast) -> Summary:
         sorted(found.cost_centers.items(), key=lambda pair: (pair[0] is None, pair[0] or ""))
     )
     return found
+
+
+async def by_day(session: AsyncSession, forecast: Forecast) -> dict[date, Part]:
+    """How many are granted on each day on which anybody is, and the cost."""
+    people = _people(forecast)
+    counted = (
+        select(people.c.day, func.count().label("people"))
+        .where(people.c.reason.is_(None))
+        .group_by(people.c.day)
+        .order_by(people.c.day)
+    )
+    each = await unit_cost(session, forecast)
+    found: dict[date, Part] = {}
+    for row in await session.execute(counted):
+        found.setdefault(row.day, Part()).add(row.people, each)
+    return found
+
+
+async def audience_size(session: AsyncSession, forecast: Forecast) -> int:
+    """How many people are employed and of the audience on the first day that was asked for."""
+    members = evaluating.members(forecast.terms, forecast.first).subquery("members")
+    return await session.scalar(select(func.count()).select_from(members)) or 0
 
 
 def _counts(forecast: Forecast) -> Any:

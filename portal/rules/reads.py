@@ -1,7 +1,7 @@
 """Questions about rules, their versions and runs, grants, and who was left out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog.models import BundleVersion
+from portal.directory.models import Account
 from portal.directory.reads import in_order
 from portal.kit.actor import Actor
 from portal.kit.paging import Key, Listing
@@ -59,6 +60,47 @@ def version_listing(actor: Actor, rule_id: UUID) -> Listing:
         _readable(actor, RuleVersion, policy.READ), RuleVersion.rule_id == rule_id
     )
     return Listing(query, (Key(RuleVersion.number, descending=True), Key(RuleVersion.id)))
+
+
+async def latest_versions(
+    session: AsyncSession, actor: Actor, rule_ids: Sequence[UUID]
+) -> list[RuleVersion | None]:
+    """The version of each rule that was written last."""
+    return await _pointed_at(session, actor, rule_ids, GrantRule.latest_version)
+
+
+async def active_versions(
+    session: AsyncSession, actor: Actor, rule_ids: Sequence[UUID]
+) -> list[RuleVersion | None]:
+    """The version of each rule that was approved last; None before any was."""
+    return await _pointed_at(session, actor, rule_ids, GrantRule.active_version)
+
+
+async def _pointed_at(
+    session: AsyncSession, actor: Actor, rule_ids: Sequence[UUID], number: Any
+) -> list[RuleVersion | None]:
+    rows = await session.scalars(
+        select(RuleVersion)
+        .join(GrantRule, (GrantRule.id == RuleVersion.rule_id) & (RuleVersion.number == number))
+        .where(RuleVersion.rule_id.in_(rule_ids), _readable(actor, RuleVersion, policy.READ))
+    )
+    return in_order({row.rule_id: row for row in rows}, rule_ids)
+
+
+async def approvers(
+    session: AsyncSession, actor: Actor, version_ids: Sequence[UUID]
+) -> list[str | None]:
+    """Who approved each version, by name; None for one that nobody did."""
+    rows = await session.execute(
+        select(RuleVersion.id, Account.name)
+        .join(Account, Account.id == RuleVersion.approved_by)
+        .where(
+            RuleVersion.id.in_(version_ids),
+            Account.organization_id == actor.organization_id,
+            _readable(actor, RuleVersion, policy.READ),
+        )
+    )
+    return in_order({row.id: row.name for row in rows}, version_ids)
 
 
 async def sentences(
@@ -128,6 +170,8 @@ class GrantFilter:
     employee_id: UUID | None = None
     granted_on: date | None = None
     bundle_id: UUID | None = None
+    run_id: UUID | None = None
+    state: str | None = None
 
 
 def _grants(actor: Actor) -> ColumnElement[bool]:
@@ -145,16 +189,15 @@ async def grants(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> li
 def grant_listing(actor: Actor, wanted: GrantFilter) -> Listing:
     """Grants that the actor may see, the latest first."""
     query = select(Grant).where(_grants(actor))
-    if wanted.rule_id is not None:
-        query = query.where(Grant.rule_id == wanted.rule_id)
-    if wanted.employee_id is not None:
-        query = query.where(Grant.employee_id == wanted.employee_id)
+    columns = asdict(wanted)
+    del columns["bundle_id"]
+    for name, value in columns.items():
+        if value is not None:
+            query = query.where(getattr(Grant, name) == value)
     if wanted.bundle_id is not None:
         versions = select(BundleVersion.id).where(
             BundleVersion.bundle_id == wanted.bundle_id,
             BundleVersion.organization_id == actor.organization_id,
         )
         query = query.where(Grant.bundle_version_id.in_(versions))
-    if wanted.granted_on is not None:
-        query = query.where(Grant.granted_on == wanted.granted_on)
     return Listing(query, (Key(Grant.id, descending=True),))

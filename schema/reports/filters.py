@@ -9,7 +9,8 @@ from portal.reports.tracking import Filter
 from schema.catalog.bundles import Bundle
 from schema.directory.types import Department
 from schema.kit.nodes import id_of
-from schema.rules.types import GrantRule
+from schema.rules.grants import Grant
+from schema.rules.types import GrantRule, RuleRun
 from schema.wallet.types import WalletItemState
 
 
@@ -23,11 +24,13 @@ class ClaimFilter:
     states: list[WalletItemState] | None = strawberry.field(
         default=None, description="In one of these states."
     )
+    run_id: GlobalID | None = strawberry.field(default=None, description="Granted by this run.")
+    grant_id: GlobalID | None = strawberry.field(default=None, description="Of this grant.")
     granted_since: date | None = strawberry.field(
         default=None, description="Granted on this day or later."
     )
     granted_until: date | None = strawberry.field(
-        default=None, description="Granted on this day or earlier."
+        default=None, description="Granted on this day or before."
     )
 
 
@@ -39,7 +42,9 @@ def filter_of(given: ClaimFilter) -> Filter:
         department_id=(
             id_of(Department, given.department_id, "departmentId") if given.department_id else None
         ),
-        states=None if given.states is None else tuple(s.value for s in given.states),
+        run_id=id_of(RuleRun, given.run_id, "runId") if given.run_id else None,
+        grant_id=id_of(Grant, given.grant_id, "grantId") if given.grant_id else None,
         granted_since=given.granted_since,
         granted_until=given.granted_until,
+        states=None if given.states is None else tuple(s.value for s in given.states),
     )

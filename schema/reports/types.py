@@ -7,7 +7,7 @@ from typing import Self
 from uuid import UUID
 
 import strawberry
-from strawberry.relay import GlobalID, NodeID
+from strawberry.relay import NodeID, to_base64
 
 from portal.reports import exporting, tracking
 from portal.reports.tracking import Total
@@ -25,6 +25,13 @@ class ClaimGroup(Enum):
     MONTH = strawberry.enum_value("month", description="The month of the grant.")
 
 
+_NODES = {
+    ClaimGroup.RULE: "GrantRule",
+    ClaimGroup.BUNDLE: "Bundle",
+    ClaimGroup.DEPARTMENT: "Department",
+}
+
+
 @strawberry.enum(description="A language that a roster's columns are named in.")
 class RosterLanguage(Enum):
     EN = strawberry.enum_value("en", description="English.")
@@ -33,10 +40,10 @@ class RosterLanguage(Enum):
 
 @strawberry.type(description="What became of the items of one group.")
 class ClaimTotal:
-    label: str = strawberry.field(description="Name of the group; empty for none.")
-    group_id: GlobalID | None = strawberry.field(
-        description="The rule, bundle or department; null for other groups, and for none."
+    id: strawberry.ID | None = strawberry.field(
+        description="Global id of the rule, the bundle or the department; null for none."
     )
+    label: str = strawberry.field(description="Name of the group; empty for none.")
     currency: str = strawberry.field(description="Currency of the values.")
     issued: int = strawberry.field(description="Items that were granted.")
     taken: int = strawberry.field(description="Of them, claimed or further.")
@@ -46,6 +53,8 @@ class ClaimTotal:
     expired: int = strawberry.field(description="Of them, lapsed.")
     revoked: int = strawberry.field(description="Of them, taken back.")
     face_value: int = strawberry.field(description="Sum of face values, in minor units.")
+    value_left: int = strawberry.field(description="What is left of that, in minor units.")
+
     taken_value: int = strawberry.field(
         description="Face values of what was claimed and not taken back: what it costs."
     )
@@ -56,22 +65,14 @@ class ClaimTotal:
     def of(cls, total: Total, by: ClaimGroup) -> Self:
         """From a counted group; a department is named by its path, a month as `2026-11`."""
         counted = asdict(total)
-        key, label = counted.pop("key"), total.label or ""
-        kind = _KINDS.get(by)
+        key, node = counted.pop("key"), _NODES.get(by)
+        counted["id"] = to_base64(node, key) if node and key else None
+        label = total.label or ""
         if by is ClaimGroup.DEPARTMENT:
             label = exporting.department_path(total.label) or ""
         elif by is ClaimGroup.MONTH:
             label = tracking.month_of(total.label)
-        counted["label"] = label
-        return cls(**counted, group_id=GlobalID(kind, key) if kind and key else None)
-
-
-# The node that a group is, by what is counted by.
-_KINDS = {
-    ClaimGroup.RULE: "GrantRule",
-    ClaimGroup.BUNDLE: "Bundle",
-    ClaimGroup.DEPARTMENT: "Department",
-}
+        return cls(**{**counted, "label": label})
 
 
 @strawberry.type(description="What ends in one month unless it is claimed or used before.")

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+import strawberry
 from strawberry.relay import GlobalID, GlobalIDValueError, to_base64
+
+from portal.rules.vocabulary import Known
+from schema.directory.types import Site
 
 _NAMED = {"department": "Department", "site": "Site"}
 
@@ -37,3 +41,31 @@ def written(audience: Any) -> Any:
 def shown(audience: Any) -> Any:
     """To the API: plain ids become global ones."""
     return _each_id(audience, lambda node, value: to_base64(node, str(value)))
+
+
+@strawberry.type(description="A custom attribute of people, with what it is for them.")
+class KnownAttribute:
+    name: str = strawberry.field(description="Its name, as in the roster.")
+    values: list[str] = strawberry.field(description="Its most frequent values, 50 at most.")
+
+
+@strawberry.type(description="What the roster knows that an audience can ask for.")
+class AudienceVocabulary:
+    grades: list[str] = strawberry.field(description="Every grade that somebody has or had.")
+    employment_types: list[str] = strawberry.field(description="The same of employment types.")
+    cost_centers: list[str] = strawberry.field(description="The same of cost centres.")
+    sites: list[Site] = strawberry.field(description="Every place of work, by name.")
+    attributes: list[KnownAttribute] = strawberry.field(description="Every custom attribute.")
+
+    @classmethod
+    def of(cls, known: Known) -> "AudienceVocabulary":
+        return cls(
+            grades=known.grades,
+            employment_types=known.employment_types,
+            cost_centers=known.cost_centers,
+            sites=[Site.of(row) for row in known.sites],
+            attributes=[
+                KnownAttribute(name=name, values=values)
+                for name, values in known.attributes.items()
+            ],
+        )

@@ -14,6 +14,7 @@ from schema.context import Info
 from schema.directory.types import Employee
 from schema.kit.money import Money
 from schema.kit.paging import connection
+from schema.kit.permission import signed_in
 from schema.rules.grants import Grant
 from schema.rules.types import LeftOutCount
 
@@ -55,6 +56,13 @@ class PreviewPart:
         return cls(name=name, granted=part.granted, cost=_costs(part))
 
 
+@strawberry.type(description="What falls on one day.")
+class PreviewDay:
+    day: date = strawberry.field(description="The day.")
+    granted: int = strawberry.field(description="How many grants.")
+    cost: list[Money] = strawberry.field(description="What they cost, by currency.")
+
+
 @strawberry.type(description="What a rule would do on some days. Asking for it changes nothing.")
 class RulePreview:
     forecast: strawberry.Private[Forecast]
@@ -78,6 +86,29 @@ class RulePreview:
     )
     def cost(self) -> list[Money]:
         return _costs(self.summary.whole)
+
+    @strawberry.field(description="What one grant costs, by currency.")
+    async def unit_cost(self, info: Info) -> list[Money]:
+        async with info.context.database.reading(signed_in(info).organization_id) as session:
+            each = await forecasting.unit_cost(session, self.forecast)
+        return [Money(minor=money.minor, currency=money.currency) for money in each]
+
+    @strawberry.field(
+        description="How many people are employed and of the audience on the first day, whether or"
+        " not an occasion of theirs falls on any of the days."
+    )
+    async def audience_size(self, info: Info) -> int:
+        async with info.context.database.reading(signed_in(info).organization_id) as session:
+            return await forecasting.audience_size(session, self.forecast)
+
+    @strawberry.field(description="The same by day; days without a grant are left away.")
+    async def days(self, info: Info) -> list[PreviewDay]:
+        async with info.context.database.reading(signed_in(info).organization_id) as session:
+            found = await forecasting.by_day(session, self.forecast)
+        return [
+            PreviewDay(day=day, granted=part.granted, cost=_costs(part))
+            for day, part in found.items()
+        ]
 
     @strawberry.field(description="The same by month.")
     def months(self) -> list[PreviewPart]:

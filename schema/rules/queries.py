@@ -7,7 +7,7 @@ import strawberry
 from strawberry.relay import GlobalID
 
 from portal.kit.paging import Listing
-from portal.rules import explaining, forecasting, policy, reads
+from portal.rules import explaining, forecasting, policy, reads, vocabulary
 from portal.rules.reads import GrantFilter
 from schema.catalog.bundles import Bundle
 from schema.context import Info
@@ -15,8 +15,9 @@ from schema.directory.types import Employee
 from schema.kit.nodes import id_of
 from schema.kit.paging import connection
 from schema.kit.permission import Needs, signed_in
+from schema.rules.audiences import AudienceVocabulary
 from schema.rules.contents import RuleContentInput
-from schema.rules.grants import Grant
+from schema.rules.grants import Grant, GrantState
 from schema.rules.previews import RuleExplanation, RulePreview
 from schema.rules.types import GrantRule, GrantRuleState, RuleRun
 
@@ -82,6 +83,15 @@ class RulesQuery:
             explanation = await explaining.explain(session, actor, rule, employee, day)
         return RuleExplanation(explanation=explanation)
 
+    @strawberry.field(
+        description="What the roster knows that an audience can ask for.",
+        extensions=[Needs(policy.READ)],
+    )
+    async def audience_vocabulary(self, info: Info) -> AudienceVocabulary:
+        actor = signed_in(info)
+        async with info.context.database.reading(actor.organization_id) as session:
+            return AudienceVocabulary.of(await vocabulary.known(session, actor.organization_id))
+
     @connection(RuleRun, permission=policy.READ, description="Runs, the latest day first.")
     def rule_runs(self, info: Info, rule_id: OfRule = None) -> Listing:
         rule = id_of(GrantRule, rule_id, "ruleId") if rule_id else None
@@ -102,11 +112,19 @@ class RulesQuery:
             GlobalID | None,
             strawberry.argument(description="Only of this bundle, in whatever version."),
         ] = None,
+        run_id: Annotated[
+            GlobalID | None, strawberry.argument(description="Only made by this run.")
+        ] = None,
+        state: Annotated[
+            GrantState | None, strawberry.argument(description="Only in this state.")
+        ] = None,
     ) -> Listing:
         wanted = GrantFilter(
             rule_id=id_of(GrantRule, rule_id, "ruleId") if rule_id else None,
             employee_id=id_of(Employee, employee_id, "employeeId") if employee_id else None,
             granted_on=granted_on,
             bundle_id=id_of(Bundle, bundle_id, "bundleId") if bundle_id else None,
+            run_id=id_of(RuleRun, run_id, "runId") if run_id else None,
+            state=str(state.value) if state else None,
         )
         return reads.grant_listing(signed_in(info), wanted)

@@ -54,13 +54,23 @@ class RuleVersion(Rows):
     audience: JSON = strawberry.field(
         description="Who, in the form of `RuleContentInput.audience`."
     )
+    created_at: datetime = strawberry.field(description="When it was written.")
     bundle_version_id: strawberry.Private[UUID]
+    author_id: strawberry.Private[UUID]
 
     @classmethod
     def of(cls, row: models.RuleVersion) -> Self:
         node = super().of(row)
         node.audience = audiences.shown(row.audience)
         return node
+
+    @strawberry.field(description="Whether the viewer wrote it, and so cannot approve it.")
+    def is_mine(self, info: Info) -> bool:
+        return self.author_id == signed_in(info).id
+
+    @strawberry.field(description="Who approved it, by name; null until somebody did.")
+    async def approved_by(self, info: Info) -> str | None:
+        return await info.context.load(reads.approvers, UUID(str(self.id)))
 
     @strawberry.field(description="The rule in words, in the viewer's language.")
     async def sentence(self, info: Info) -> str:
@@ -98,6 +108,7 @@ class RuleRun(Rows):
     batch = reads.runs
     id: NodeID[UUID]
     local_date: date = strawberry.field(description="The day, in the organization's zone.")
+    started_at: datetime = strawberry.field(description="When it began.")
     expected: int = strawberry.field(description="People whose occasion it was.")
     granted: int = strawberry.field(description="Of them, granted by this run.")
     already_granted: int = strawberry.field(description="Of them, granted before.")
@@ -105,6 +116,7 @@ class RuleRun(Rows):
     finished_at: datetime | None = strawberry.field(description="When everybody was looked at.")
     row_state: strawberry.Private[str]
     rule_id: strawberry.Private[UUID]
+    rule_version_id: strawberry.Private[UUID]
 
     @classmethod
     def of(cls, row: models.RuleRun) -> Self:
@@ -112,9 +124,11 @@ class RuleRun(Rows):
         counts: dict[str, Any] = {name: getattr(row, name) for name in names}
         return cls(
             id=row.id,
+            started_at=row.created_at,
             finished_at=row.finished_at,
             row_state=row.state,
             rule_id=row.rule_id,
+            rule_version_id=row.rule_version_id,
             **counts,
         )
 
@@ -125,6 +139,10 @@ class RuleRun(Rows):
     @strawberry.field(description="The rule.")
     async def rule(self, info: Info) -> "GrantRule | None":
         return await GrantRule.load(info, self.rule_id)
+
+    @strawberry.field(description="The version of the rule that it went by.")
+    async def version(self, info: Info) -> RuleVersion | None:
+        return await RuleVersion.load(info, self.rule_version_id)
 
     @strawberry.field(description="Why people were left out.")
     async def reasons(self, info: Info) -> list[LeftOutCount]:
@@ -166,6 +184,16 @@ class GrantRule(Rows):
     @strawberry.field(description="Where it stands in its life.")
     def state(self) -> GrantRuleState:
         return GrantRuleState(self.row_state)
+
+    @strawberry.field(description="The version that was written last.")
+    async def latest(self, info: Info) -> RuleVersion | None:
+        row = await info.context.load(reads.latest_versions, UUID(str(self.id)))
+        return None if row is None else RuleVersion.of(row)
+
+    @strawberry.field(description="The version in force; null until somebody approved one.")
+    async def active(self, info: Info) -> RuleVersion | None:
+        row = await info.context.load(reads.active_versions, UUID(str(self.id)))
+        return None if row is None else RuleVersion.of(row)
 
     @connection(RuleVersion, permission=policy.READ, description="Its versions, latest first.")
     def versions(self, info: Info) -> Listing:

@@ -20,6 +20,7 @@ from schema.context import Info
 from schema.directory.types import Employee
 from schema.kit.money import Money
 from schema.kit.nodes import Rows
+from schema.rules.grants import Grant
 
 _MASK = "•••• "
 _SENTENCES = {
@@ -150,6 +151,10 @@ class WalletItem(Rows):
     @strawberry.field(description="Who holds it.")
     async def employee(self, info: Info) -> Employee | None:
         return await Employee.load(info, self.row.employee_id)
+
+    @strawberry.field(description="The grant that it came of; null for who may not read grants.")
+    async def grant(self, info: Info) -> Grant | None:
+        return await Grant.load(info, self.row.grant_id)
 
     @strawberry.field(description="The last four characters of its code; null while it has none.")
     async def masked_code(self, info: Info) -> str | None:

@@ -11,7 +11,7 @@ from tests.schema.conftest import Api
 
 TOTALS = """query ($by: ClaimGroup!, $filter: ClaimFilter) {
   claimTotals(by: $by, filter: $filter) {
-    label groupId issued taken delivered revealed faceValue takenValue openValue usedValue
+    label id issued taken delivered revealed faceValue takenValue openValue usedValue
   }
   claimTracking(filter: $filter) { totalCount }
 }"""
@@ -51,9 +51,9 @@ async def test_groups_name_the_node_behind_them(database: Database, api: Api) ->
         departments = await _by(api, world, "DEPARTMENT")
         bundles = await _by(api, world, "BUNDLE")
     assert len(rules) == len(bundles) == 2
-    assert all(group["groupId"] for group in [*rules, *bundles])
+    assert all(group["id"] for group in [*rules, *bundles])
     # These people belong to no department.
-    assert [(group["label"], group["groupId"]) for group in departments] == [("", None)]
+    assert [(group["label"], group["id"]) for group in departments] == [("", None)]
 
 
 async def test_days_of_the_grant_narrow(database: Database, api: Api) -> None:
