@@ -37,8 +37,12 @@ async def set_logo(session: AsyncSession, actor: Actor, file_id: UUID) -> UUID:
     session.add(logo)
     await session.flush()
     await holding.discard(session, actor, file_id)
-    details = {"media_type": logo.media_type, "bytes": len(content)}
-    await _write_down(session, actor, "organization.logo_set", details)
+    await _write_down(
+        session,
+        actor,
+        "organization.logo_set",
+        {"media_type": logo.media_type, "bytes": len(content)},
+    )
     return logo.id
 
 

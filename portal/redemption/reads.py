@@ -195,7 +195,7 @@ async def till_day(session: AsyncSession, actor: Actor, day: date) -> TillDay:
         select(
             RedemptionStep.kind,
             Redemption.currency,
-            func.count().label("count"),
+            func.count().label("steps"),
             func.sum(RedemptionStep.amount).label("amount"),
         )
         .join(Redemption, Redemption.id == RedemptionStep.redemption_id)
@@ -213,7 +213,7 @@ async def till_day(session: AsyncSession, actor: Actor, day: date) -> TillDay:
     for row in rows:
         sums = found.taken if row.kind == "capture" else found.given_back
         sums[row.currency] = int(row.amount)
-        count += row.count if row.kind == "capture" else 0
+        count += row.steps if row.kind == "capture" else 0
     return TillDay(day, count, found.taken, found.given_back)
 
 

@@ -234,7 +234,7 @@ def month_of(number: int | Decimal) -> str:
     return f"{year:04}-{month:02}"
 
 
-def _sum(value: ColumnElement[int], condition: ColumnElement[bool]) -> ColumnElement[int]:
+def _sum(value: SQLColumnExpression[int], condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, value), else_=0)), 0)
 
 

@@ -98,7 +98,7 @@ class RulesQuery:
         return reads.run_listing(signed_in(info), rule)
 
     @connection(Grant, permission=policy.GRANTS_READ, description="Grants, the latest first.")
-    def grants(
+    def grants(  # noqa: PLR0913, PLR0917 - one argument for each way to narrow the list
         self,
         info: Info,
         rule_id: OfRule = None,
