@@ -13,6 +13,7 @@ from schema.directory.mutations import DirectoryMutation
 from schema.directory.queries import DirectoryQuery
 from schema.directory.rosters import RosterQuery
 from schema.directory.settings import SettingsMutation
+from schema.directory.views import ViewMutation, ViewQuery
 from schema.inventory.mutations import InventoryMutation
 from schema.inventory.queries import InventoryQuery
 from schema.kit.permission import SIGNED_IN, Needs
@@ -41,6 +42,7 @@ class Query(
     RosterQuery,
     ReportsQuery,
     RulesQuery,
+    ViewQuery,
     WalletQuery,
 ):
     node: Node | None = node(
@@ -62,6 +64,7 @@ class Mutation(
     ReportsMutation,
     RulesMutation,
     SettingsMutation,
+    ViewMutation,
     WalletMutation,
 ):
     pass

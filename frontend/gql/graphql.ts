@@ -392,6 +392,8 @@ export type ErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** A code list has at most {most} rows. Split it into several files. */
   | 'TOO_MANY_CODES'
+  /** You keep {most} views of this list already. Remove one that you no longer need. */
+  | 'TOO_MANY_VIEWS'
   /** Write this text in at least one language. */
   | 'TRANSLATION_MISSING'
   /** The text is given twice in {locale}. Keep one. */
@@ -414,6 +416,10 @@ export type ErrorCode =
   | 'VALIDITY_MISSING'
   /** Say either a last day or a number of days from the claim, not both. */
   | 'VALIDITY_TWICE'
+  /** You have a view called {name} already. Choose another name. */
+  | 'VIEW_NAME_TAKEN'
+  /** A view needs a name of at most {most} characters, and an address that is not too long. */
+  | 'VIEW_UNFIT'
   /** This benefit is used as a whole; leave the amount out. */
   | 'WHOLE_ONLY'
   /** Choose exactly {choose} different benefits; you chose {chosen}. */
@@ -596,6 +602,7 @@ export type BundleDetailQuery = { node:
     | { __typename: 'RosterImport' }
     | { __typename: 'RuleRun' }
     | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
@@ -634,6 +641,7 @@ export type BundleHoldersQuery = { node:
     | { __typename: 'RosterImport' }
     | { __typename: 'RuleRun' }
     | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
@@ -720,6 +728,7 @@ export type ProductDetailQuery = { node:
     | { __typename: 'RosterImport' }
     | { __typename: 'RuleRun' }
     | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
@@ -756,6 +765,7 @@ export type ProductStockQuery = { node:
     | { __typename: 'RosterImport' }
     | { __typename: 'RuleRun' }
     | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
@@ -810,6 +820,7 @@ export type BrandDetailQuery = { node:
     | { __typename: 'RosterImport' }
     | { __typename: 'RuleRun' }
     | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
@@ -905,6 +916,7 @@ export type StockDetailQuery = { node:
     | { __typename: 'RosterImport' }
     | { __typename: 'RuleRun' }
     | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
@@ -1016,6 +1028,7 @@ export type PersonDetailQuery = { node:
     | { __typename: 'RosterImport' }
     | { __typename: 'RuleRun' }
     | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
@@ -1095,6 +1108,7 @@ export type CardDetailQuery = { viewer: { name: string, organization: { name: st
     | { __typename: 'RosterImport' }
     | { __typename: 'RuleRun' }
     | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem', id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, productVersion: { terms: string, name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, history: Array<{ at: string, action: string, by: string, byKind: string, merchant: string | null, amount: { minor: number, currency: string } | null }>, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } }
@@ -1131,6 +1145,7 @@ export type CardStateQuery = { node:
     | { __typename: 'RosterImport' }
     | { __typename: 'RuleRun' }
     | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem', id: string, state: WalletItemState, valueLeft: { minor: number, currency: string } }
@@ -1198,6 +1213,7 @@ export type ChoosingQuery = { viewer: { name: string, employee: { hiredOn: strin
     | { __typename: 'RosterImport' }
     | { __typename: 'RuleRun' }
     | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }

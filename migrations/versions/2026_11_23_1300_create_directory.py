@@ -412,6 +412,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account_id", "role_id", name=op.f("pk_role_assignments")),
     )
     op.create_table(
+        "saved_views",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("list_name", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["local_accounts.id"], name=op.f("fk_saved_views_account_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.id"], name=op.f("fk_saved_views_organization_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_views")),
+        sa.UniqueConstraint(
+            "account_id", "list_name", "name", name=op.f("uq_saved_views_account_id_list_name_name")
+        ),
+    )
+    op.create_index(
+        op.f("ix_saved_views_organization_id"), "saved_views", ["organization_id"], unique=False
+    )
+    op.create_table(
         "sessions",
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=True),
@@ -450,6 +474,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("sessions")
+    op.drop_table("saved_views")
     op.drop_table("role_assignments")
     op.drop_table("spells")
     op.drop_table("roster_import_errors")

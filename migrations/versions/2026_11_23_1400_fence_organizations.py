@@ -57,6 +57,7 @@ TABLES = (
     "rule_runs",
     "rule_stops",
     "rule_versions",
+    "saved_views",
     "sessions",
     "sites",
     "spells",

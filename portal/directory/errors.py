@@ -140,3 +140,21 @@ class RowsUnnumbered(Refusal):
         "有 {rows} 行没有可读的员工编号，而全量文件会使未列出的 {leavers} 人离职。"
         "请更正这些行，或确认人数后放行。"
     )
+
+
+class ViewUnfit(Refusal):
+    code = "VIEW_UNFIT"
+    en = "A view needs a name of at most {most} characters, and an address that is not too long."
+    zh = "视图需要一个不超过 {most} 个字符的名称，筛选条件也不能太长。"
+
+
+class ViewNameTaken(Refusal):
+    code = "VIEW_NAME_TAKEN"
+    en = "You have a view called {name} already. Choose another name."
+    zh = "你已有名为「{name}」的视图，换个名称吧。"
+
+
+class TooManyViews(Refusal):
+    code = "TOO_MANY_VIEWS"
+    en = "You keep {most} views of this list already. Remove one that you no longer need."
+    zh = "这个列表你已保存 {most} 个视图，先删掉不用的。"

@@ -229,6 +229,20 @@ class Session(Owned, Base):
     device: Mapped[str] = mapped_column(default="")
 
 
+class SavedView(Owned, Base):
+    """A way of looking at a list of the console that somebody wants to find again: what the
+    address of the list says. It is for its author alone unless it is shared."""
+
+    __tablename__ = "saved_views"
+    __table_args__ = (UniqueConstraint("account_id", "list_name", "name"),)
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("local_accounts.id"))
+    list_name: Mapped[str]
+    name: Mapped[str]
+    address: Mapped[str]
+    shared: Mapped[bool]
+
+
 class RosterImport(Owned, Base):
     """A roster file on its way in: checked first, then committed by the same digest.
 

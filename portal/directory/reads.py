@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.directory import policy
+from portal.directory import finding, policy
+from portal.directory.finding import PeopleFilter
 from portal.directory.models import (
     Account,
     Assignment,
     Department,
-    DepartmentAncestor,
     Employee,
     Organization,
     OrganizationLogo,
@@ -23,6 +23,7 @@ from portal.directory.models import (
     RolePermission,
     RosterImport,
     RosterImportError,
+    SavedView,
     Session,
     Site,
 )
@@ -72,29 +73,12 @@ async def employees(
     return in_order({row.id: row for row in rows}, ids)
 
 
-def employee_listing(actor: Actor, search: str | None, department_id: UUID | None) -> Listing:
-    """Employees by number; `search` finds a part of name, number or e-mail."""
-    query = select(Employee).where(_visible_employees(actor))
-    if search:
-        query = query.where(
-            or_(
-                Employee.name.icontains(search, autoescape=True),
-                Employee.number.icontains(search, autoescape=True),
-                Employee.email.icontains(search, autoescape=True),
-            )
-        )
-    if department_id is not None:
-        query = query.where(Employee.id.in_(_members(department_id)))
-    return Listing(query, (Key(Employee.number), Key(Employee.id)))
-
-
-def _members(department_id: UUID) -> Any:
-    """Who works today in a department or below it."""
-    return (
-        select(Assignment.employee_id)
-        .join(DepartmentAncestor, DepartmentAncestor.department_id == Assignment.department_id)
-        .where(DepartmentAncestor.ancestor_id == department_id, in_force(clock.now().date()))
+def employee_listing(actor: Actor, wanted: PeopleFilter, day: date) -> Listing:
+    """Employees by number, as things are on a day."""
+    query = select(Employee).where(
+        _visible_employees(actor), *finding.conditions(wanted, actor.organization_id, day)
     )
+    return Listing(query, (Key(Employee.number), Key(Employee.id)))
 
 
 def in_force(day: date | SQLColumnExpression[date]) -> ColumnElement[bool]:
@@ -141,6 +125,12 @@ async def sites(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> lis
         select(Site).where(Site.id.in_(ids), Site.organization_id == actor.organization_id)
     )
     return in_order({row.id: row for row in rows}, ids)
+
+
+def site_listing(actor: Actor) -> Listing:
+    """Sites by name."""
+    query = select(Site).where(Site.organization_id == actor.organization_id)
+    return Listing(query, (Key(Site.name), Key(Site.id)))
 
 
 async def accounts(
@@ -267,3 +257,30 @@ def roster_error_listing(actor: Actor, import_id: UUID) -> Listing:
         .where(RosterImportError.roster_import_id == import_id, _visible_imports(actor))
     )
     return Listing(query, (Key(RosterImportError.row_number), Key(RosterImportError.id)))
+
+
+def _visible_views(actor: Actor) -> ColumnElement[bool]:
+    """One's own and those that are shared, for who has lists to look at."""
+    ours = SavedView.organization_id == actor.organization_id
+    if not policy.may_keep_views(actor):
+        return ours & false()
+    return ours & (or_(SavedView.account_id == actor.id, SavedView.shared))
+
+
+async def saved_views(
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
+) -> list[SavedView | None]:
+    rows = await session.scalars(
+        select(SavedView).where(SavedView.id.in_(ids), _visible_views(actor))
+    )
+    return in_order({row.id: row for row in rows}, ids)
+
+
+async def views_of_list(session: AsyncSession, actor: Actor, list_name: str) -> list[SavedView]:
+    """The views of a list, the oldest first."""
+    rows = await session.scalars(
+        select(SavedView)
+        .where(_visible_views(actor), SavedView.list_name == list_name)
+        .order_by(SavedView.id)
+    )
+    return list(rows)

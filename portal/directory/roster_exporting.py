@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.directory import importing, policy
+from portal.directory import finding, importing, policy
+from portal.directory.finding import PeopleFilter
 from portal.directory.models import Department, Employee, RosterImportError, Site
 from portal.directory.roster_columns import ATTRIBUTE_PREFIXES, COLUMNS
 from portal.directory.roster_state import Held, Known, Period, known_by_number
@@ -18,6 +19,7 @@ from portal.kit.spreadsheets.days import LunarDay
 from portal.kit.spreadsheets.writing import CsvText, Plain
 
 _BATCH = 500
+EVERYBODY = PeopleFilter()
 # One file for readers of both languages: it is made before anybody is there to read it.
 _ERROR_COLUMNS = (
     "row 行",
@@ -30,8 +32,10 @@ _ERROR_COLUMNS = (
 )
 
 
-async def export(session: AsyncSession, actor: Actor, locale: str) -> AsyncIterator[bytes]:
-    """Everybody as CSV, as things are today, with the column names of a language."""
+async def export(
+    session: AsyncSession, actor: Actor, locale: str, wanted: PeopleFilter = EVERYBODY
+) -> AsyncIterator[bytes]:
+    """People as CSV, as things are today, with the column names of a language."""
     actor.require(policy.EMPLOYEES_READ)
     today, _ = await importing.today(session, actor.organization_id)
     departments = await _departments(session, actor.organization_id)
@@ -39,7 +43,8 @@ async def export(session: AsyncSession, actor: Actor, locale: str) -> AsyncItera
     attributes = await _attribute_names(session, actor.organization_id)
     text = CsvText(_header(locale, attributes))
     last = ""
-    while numbers := await _numbers(session, actor.organization_id, last):
+    who = finding.conditions(wanted, actor.organization_id, today)
+    while numbers := await _numbers(session, actor.organization_id, who, last):
         people = await known_by_number(session, actor.organization_id, numbers)
         for number in numbers:
             values = _values(people[number], today, departments, sites)
@@ -57,10 +62,12 @@ def _header(locale: str, attributes: Sequence[str]) -> list[str]:
     return [*labels, *(f"{prefix}{name}" for name in attributes)]
 
 
-async def _numbers(session: AsyncSession, organization_id: UUID, after: str) -> list[str]:
+async def _numbers(
+    session: AsyncSession, organization_id: UUID, who: Sequence[ColumnElement[bool]], after: str
+) -> list[str]:
     rows = await session.scalars(
         select(Employee.number)
-        .where(Employee.organization_id == organization_id, Employee.number > after)
+        .where(Employee.organization_id == organization_id, Employee.number > after, *who)
         .order_by(Employee.number)
         .limit(_BATCH)
     )

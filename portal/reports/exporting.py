@@ -14,6 +14,7 @@ from portal.audit.authenticating import JSON
 from portal.catalog.models import Bundle, Product
 from portal.directory import policy as directory
 from portal.directory import roster_exporting
+from portal.directory.finding import PeopleFilter
 from portal.directory.models import Department, Employee
 from portal.directory.reads import in_order
 from portal.kit import clock
@@ -43,11 +44,11 @@ async def request(session: AsyncSession, actor: Actor, wanted: tracking.Filter) 
     return await _requested(session, actor, Export(kind="claims", filter=wanted.plain()))
 
 
-async def request_roster(session: AsyncSession, actor: Actor) -> Export:
-    """Ask for the roster as a file that imports unchanged; a job makes it. It holds all that is
-    known of everybody, so it is for who may bring such a file in."""
+async def request_roster(session: AsyncSession, actor: Actor, wanted: PeopleFilter) -> Export:
+    """Ask for people of the roster as a file that imports unchanged; a job makes it. It holds all
+    that is known of them, so it is for who may bring such a file in."""
     actor.require(directory.ROSTER_IMPORT)
-    return await _requested(session, actor, Export(kind="roster", filter={}))
+    return await _requested(session, actor, Export(kind="roster", filter=wanted.plain()))
 
 
 async def _requested(session: AsyncSession, actor: Actor, export: Export) -> Export:
@@ -119,7 +120,8 @@ async def _claims(database: Database, actor: Actor, export: Export) -> AsyncIter
 async def _roster(database: Database, actor: Actor, export: Export) -> AsyncIterator[bytes]:
     reader = replace(actor, permissions=frozenset({directory.EMPLOYEES_READ}))
     async with database.reading(actor.organization_id) as session:
-        async for piece in roster_exporting.export(session, reader, export.locale):
+        wanted = PeopleFilter.of(export.filter)
+        async for piece in roster_exporting.export(session, reader, export.locale, wanted):
             yield piece
 
 

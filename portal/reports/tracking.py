@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, case, extract, func, select
+from sqlalchemy import ColumnElement, Row, SQLColumnExpression, case, extract, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog.models import Bundle, BundleVersion

@@ -124,11 +124,13 @@ async def runs(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list
     return await _by_id(session, RuleRun, ids, _readable(actor, RuleRun, policy.READ))
 
 
-def run_listing(actor: Actor, rule_id: UUID | None = None) -> Listing:
+def run_listing(actor: Actor, rule_id: UUID | None = None, day: date | None = None) -> Listing:
     """Runs, the latest day first."""
     query = select(RuleRun).where(_readable(actor, RuleRun, policy.READ))
     if rule_id is not None:
         query = query.where(RuleRun.rule_id == rule_id)
+    if day is not None:
+        query = query.where(RuleRun.local_date == day)
     return Listing(query, (Key(RuleRun.local_date, descending=True), Key(RuleRun.id)))
 
 

@@ -8,11 +8,22 @@ import strawberry
 from strawberry.relay import GlobalID
 
 from portal.directory import policy, reads, sessions
+from portal.directory.roster_columns import COLUMNS
 from portal.kit.paging import Listing
 from portal.vault import reads as vault
 from schema.context import Info
-from schema.directory.types import Account, Department, Employee, OpenSession, Organization, Role
-from schema.kit.nodes import id_of
+from schema.directory.people import EmployeeFilter, filter_of
+from schema.directory.rosters import RosterColumn
+from schema.directory.types import (
+    Account,
+    Department,
+    Employee,
+    OpenSession,
+    Organization,
+    Role,
+    Site,
+    today,
+)
 from schema.kit.paging import connection
 from schema.kit.permission import SIGNED_IN, Needs, signed_in
 
@@ -64,24 +75,48 @@ class DirectoryQuery:
     @connection(
         Employee, permission=policy.EMPLOYEES_READ, description="The people, by employee number."
     )
-    def employees(
+    async def employees(
         self,
         info: Info,
+        filter: Annotated[
+            EmployeeFilter | None, strawberry.argument(description="Which people; else all.")
+        ] = None,
         search: Annotated[
-            str | None, strawberry.argument(description="A part of name, number or e-mail.")
+            str | None,
+            strawberry.argument(
+                description="A part of name, number or e-mail.",
+                deprecation_reason="Use `filter`.",
+            ),
         ] = None,
         department_id: Annotated[
-            GlobalID | None, strawberry.argument(description="Only who works there or below.")
+            GlobalID | None,
+            strawberry.argument(
+                description="Only who works there or below.", deprecation_reason="Use `filter`."
+            ),
         ] = None,
     ) -> Listing:
-        department = id_of(Department, department_id, "departmentId") if department_id else None
-        return reads.employee_listing(signed_in(info), search, department)
+        actor = signed_in(info)
+        wanted = filter or EmployeeFilter()
+        wanted.search = wanted.search or search
+        wanted.department_id = wanted.department_id or department_id
+        return reads.employee_listing(actor, filter_of(wanted), await today(info))
 
     @connection(
         Department, permission=policy.EMPLOYEES_READ, description="The departments, by path."
     )
     def departments(self, info: Info) -> Listing:
         return reads.department_listing(signed_in(info))
+
+    @connection(Site, permission=policy.EMPLOYEES_READ, description="The places of work, by name.")
+    def sites(self, info: Info) -> Listing:
+        return reads.site_listing(signed_in(info))
+
+    @strawberry.field(
+        description="The columns that a roster file may have, in the order of a template.",
+        extensions=[Needs(policy.EMPLOYEES_READ)],
+    )
+    def roster_columns(self) -> list[RosterColumn]:
+        return [RosterColumn.of(column) for column in COLUMNS]
 
     @connection(
         Account, permission=policy.ROLES_MANAGE, description="The local accounts, by e-mail."

@@ -10,6 +10,7 @@ from strawberry.relay import GlobalID, NodeID
 
 from portal.directory import importing, models, policy, reads
 from portal.kit.paging import Listing
+from portal.kit.spreadsheets.columns import Column
 from schema.context import Info
 from schema.kit.nodes import Rows, id_of
 from schema.kit.paging import connection
@@ -24,6 +25,25 @@ class RosterMode(Enum):
     FULL = strawberry.enum_value(
         "full", description="Everybody: the employment of whom it does not name ends."
     )
+
+
+@strawberry.type(description="A column that a roster file may have.")
+class RosterColumn:
+    name: str = strawberry.field(description="Its stable name.")
+    required: bool = strawberry.field(description="Whether no file can do without it.")
+    column: strawberry.Private[Column]
+
+    @classmethod
+    def of(cls, column: Column) -> Self:
+        return cls(name=column.name, required=column.required, column=column)
+
+    @strawberry.field(description="How a file names it, in the viewer's language.")
+    def label(self, info: Info) -> str:
+        return self.column.zh if info.context.locale.startswith("zh") else self.column.en
+
+    @strawberry.field(description="All names by which a file may call it.")
+    def aliases(self) -> list[str]:
+        return list(self.column.spellings)
 
 
 @strawberry.enum(description="How far a roster import has come.")

@@ -7,6 +7,7 @@ import strawberry
 from strawberry.relay import NodeID
 
 from portal.directory import models, reads
+from portal.kit import clock
 from schema.context import Info
 from schema.kit.nodes import Rows
 from schema.kit.permission import signed_in
@@ -30,6 +31,13 @@ class Organization(Rows):
     async def logo_path(self, info: Info) -> str | None:
         logo_id = await info.context.load(reads.logo_ids, UUID(str(self.id)))
         return f"/logo?v={logo_id}" if logo_id else None
+
+
+async def today(info: Info) -> date:
+    """The day that it is where the viewer's organization is."""
+    organization = await info.context.load(reads.organizations, signed_in(info).organization_id)
+    assert organization is not None  # noqa: S101 - the viewer belongs to it
+    return clock.local_date(organization.time_zone)
 
 
 @strawberry.type(description="A node of an organization's tree.")

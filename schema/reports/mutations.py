@@ -9,6 +9,8 @@ from portal.kit import clock
 from portal.reports import exporting, own_data, policy
 from portal.wallet import policy as wallet
 from schema.context import Info
+from schema.directory.people import EmployeeFilter
+from schema.directory.people import filter_of as people_of
 from schema.kit.mutation import Payload, Work, mutation
 from schema.reports.filters import ClaimFilter, filter_of
 from schema.reports.own import OwnDataExportInput, OwnDataExportPayload, OwnDataFormat
@@ -36,6 +38,9 @@ class RosterExportCreateInput:
     language: RosterLanguage | None = strawberry.field(
         default=None, description="Of the column names; the viewer's when left out."
     )
+    filter: EmployeeFilter = strawberry.field(
+        default_factory=EmployeeFilter, description="Which people; everybody when empty."
+    )
 
 
 @strawberry.type(description="The roster as a file in the making.")
@@ -55,7 +60,7 @@ class ReportsMutation:
 
     @mutation(
         policy.EXPORT,
-        description="Export everybody as CSV, as things are today; the file imports unchanged. "
+        description="Export people as CSV, as things are today; the file imports unchanged. "
         "Needs the permission `roster.import` as well, for it holds all that is known.",
     )
     async def roster_export_create(
@@ -63,7 +68,8 @@ class ReportsMutation:
     ) -> RosterExportCreatePayload:
         language = str(input.language.value) if input.language else work.actor.locale
         actor = replace(work.actor, locale=language)
-        export = await exporting.request_roster(work.session, actor)
+        wanted = people_of(input.filter)
+        export = await exporting.request_roster(work.session, actor, wanted)
         return RosterExportCreatePayload(export_id=export.id)
 
     @mutation(wallet.OWN, description="Everything that is kept about oneself, except codes.")

@@ -9,6 +9,7 @@ import strawberry
 from portal.kit.paging import Listing
 from portal.rules import explaining, forecasting, policy
 from portal.rules.forecasting import Forecast, Part, Summary
+from portal.rules.upcoming import Upcoming
 from portal.rules.wording import Sentence
 from schema.context import Info
 from schema.directory.types import Employee
@@ -16,7 +17,7 @@ from schema.kit.money import Money
 from schema.kit.paging import connection
 from schema.kit.permission import signed_in
 from schema.rules.grants import Grant
-from schema.rules.types import LeftOutCount
+from schema.rules.types import GrantRule, LeftOutCount
 
 
 @strawberry.type(description="Somebody whose occasion falls on a day of a dry run.")
@@ -131,6 +132,28 @@ class RulePreview:
         ] = None,
     ) -> Listing:
         return forecasting.listing(self.forecast, granted=granted, reason=reason)
+
+
+@strawberry.type(description="What one rule does on one of the days to come.")
+class UpcomingGrants:
+    day: date = strawberry.field(description="The day.")
+    people: int = strawberry.field(description="To how many people it grants on that day.")
+    granted: int = strawberry.field(description="How many of them have it already.")
+    found: strawberry.Private[Upcoming]
+
+    @classmethod
+    def of(cls, found: Upcoming) -> Self:
+        return cls(day=found.day, people=found.people, granted=found.granted, found=found)
+
+    @strawberry.field(description="The rule.")
+    async def rule(self, info: Info) -> GrantRule | None:
+        return await GrantRule.load(info, self.found.rule_id)
+
+    @strawberry.field(
+        description="What it costs, by currency; of a choice, the dearest items that can be chosen."
+    )
+    def cost(self) -> list[Money]:
+        return [Money(minor=each.minor, currency=each.currency) for each in self.found.cost]
 
 
 def _in(info: Info, sentence: Sentence) -> str:

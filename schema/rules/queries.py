@@ -8,6 +8,7 @@ from strawberry.relay import GlobalID
 
 from portal.kit.paging import Listing
 from portal.rules import explaining, forecasting, policy, reads, vocabulary
+from portal.rules import upcoming as days_ahead
 from portal.rules.reads import GrantFilter
 from schema.catalog.bundles import Bundle
 from schema.context import Info
@@ -18,7 +19,7 @@ from schema.kit.permission import Needs, signed_in
 from schema.rules.audiences import AudienceVocabulary
 from schema.rules.contents import RuleContentInput
 from schema.rules.grants import Grant, GrantState
-from schema.rules.previews import RuleExplanation, RulePreview
+from schema.rules.previews import RuleExplanation, RulePreview, UpcomingGrants
 from schema.rules.types import GrantRule, GrantRuleState, RuleRun
 
 OfRule = Annotated[GlobalID | None, strawberry.argument(description="Only of this rule.")]
@@ -92,10 +93,34 @@ class RulesQuery:
         async with info.context.database.reading(actor.organization_id) as session:
             return AudienceVocabulary.of(await vocabulary.known(session, actor.organization_id))
 
+    @strawberry.field(
+        description="What all rules that run will grant, by day and rule, from today on where the"
+        " organization is. Days without grants are not named.",
+        extensions=[Needs(policy.READ)],
+    )
+    async def upcoming(
+        self,
+        info: Info,
+        days: Annotated[
+            int, strawberry.argument(description="How many days, today included; at most 31.")
+        ] = 14,
+    ) -> list[UpcomingGrants]:
+        actor = signed_in(info)
+        async with info.context.database.reading(actor.organization_id) as session:
+            found = await days_ahead.upcoming(session, actor, days)
+        return [UpcomingGrants.of(each) for each in found]
+
     @connection(RuleRun, permission=policy.READ, description="Runs, the latest day first.")
-    def rule_runs(self, info: Info, rule_id: OfRule = None) -> Listing:
+    def rule_runs(
+        self,
+        info: Info,
+        rule_id: OfRule = None,
+        day: Annotated[
+            date | None, strawberry.argument(description="Only of this local day.")
+        ] = None,
+    ) -> Listing:
         rule = id_of(GrantRule, rule_id, "ruleId") if rule_id else None
-        return reads.run_listing(signed_in(info), rule)
+        return reads.run_listing(signed_in(info), rule, day)
 
     @connection(Grant, permission=policy.GRANTS_READ, description="Grants, the latest first.")
     def grants(  # noqa: PLR0913, PLR0917 - one argument for each way to narrow the list

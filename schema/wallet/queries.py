@@ -1,20 +1,18 @@
 """Queries about wallets."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
 from strawberry.relay import GlobalID
 
-from portal.directory import reads as directory
-from portal.kit import clock
 from portal.kit.errors import NotFound
 from portal.kit.paging import Listing
 from portal.wallet import policy, reads
 from portal.wallet.reads import Filter, Order
 from schema.context import Info
-from schema.directory.types import Employee
+from schema.directory.types import Employee, today
 from schema.kit.nodes import id_of
 from schema.kit.paging import connection
 from schema.kit.permission import Needs, signed_in
@@ -35,16 +33,9 @@ Ending = Annotated[
 Sorting = Annotated[WalletOrder, strawberry.argument(description="How to sort.")]
 
 
-async def _today(info: Info) -> date:
-    """The day that it is where the viewer's organization is."""
-    organization = await info.context.load(directory.organizations, signed_in(info).organization_id)
-    assert organization is not None  # noqa: S101 - the viewer belongs to it
-    return clock.local_date(organization.time_zone)
-
-
 async def _listing(info: Info, wanted: Filter, days: int | None, order: WalletOrder) -> Listing:
     if days is not None:
-        ending_before = await _today(info) + timedelta(days=min(days, 36_500) + 1)
+        ending_before = await today(info) + timedelta(days=min(days, 36_500) + 1)
         wanted = Filter(wanted.employee_id, wanted.states, wanted.kinds, ending_before)
     return reads.listing(signed_in(info), wanted, Order(str(order.value)))
 
@@ -98,6 +89,19 @@ class WalletQuery:
         if employee_id is None:
             raise NotFound(thing="wallet")
         return Me(employee_id=employee_id)
+
+    @strawberry.field(
+        description="What the wallet of one person is worth.", extensions=[Needs(policy.READ)]
+    )
+    async def wallet_totals(
+        self,
+        info: Info,
+        employee_id: Annotated[GlobalID, strawberry.argument(description="Whose wallet.")],
+    ) -> WalletTotals:
+        actor = signed_in(info)
+        holder = id_of(Employee, employee_id, "employeeId")
+        async with info.context.database.reading(actor.organization_id) as session:
+            return WalletTotals.of(await reads.totals(session, actor, holder))
 
     @connection(
         WalletItem, permission=policy.READ, description="What people hold, without any secret."

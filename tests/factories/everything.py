@@ -17,6 +17,7 @@ from portal.directory.models import (
     Employee,
     Organization,
     RosterImport,
+    SavedView,
     Site,
 )
 from portal.inventory.models import CodeBatch
@@ -38,7 +39,7 @@ MODELS: dict[str, Any] = {
         Account, Alert, AuditEntry, Brand, Bundle, BundleItem, BundleVersion, Choice, Claim,
         CodeBatch, CodeView, Department, Employee, Export, Grant, GrantRule, LeftOut, Merchant,
         Organization, Product, ProductVersion, Redemption, RosterImport, RuleRun, RuleVersion,
-        Site, Terminal, WalletItem,
+        SavedView, Site, Terminal, WalletItem,
     )
 }  # fmt: skip
 
@@ -60,9 +61,20 @@ async def make(database: Database, slug: str) -> Everything:
         await claiming.claim(session, world.person(), items[0].id)
         await revealing.reveal(session, world.person(), items[0].id, per_hour=10)
     await _choice(world, items[0])
-    await directory.account(
+    account = await directory.account(
         database, world.organization_id, f"{slug}@mark.example", "no hash", ["auditor"]
     )
+    async with world.writing() as session:
+        session.add(
+            SavedView(
+                organization_id=world.organization_id,
+                account_id=account.id,
+                list_name="people",
+                name=f"{slug}-mark",
+                address="",
+                shared=True,
+            )
+        )
     await _rows(world, slug, items[0])
     found = await _ids(database, world.organization_id)
     marks = [to_base64(name, str(key)) for name, key in found.items()]
