@@ -168,6 +168,24 @@ export type CodeState =
   /** Withdrawn after it was seen. */
   | 'REVOKED';
 
+/** Narrows people; what is left out does not narrow. */
+export type EmployeeFilter = {
+  /** Whether their last day is still to come, or they have none. */
+  active?: boolean | null | undefined;
+  /** Who works there today, or below it. */
+  departmentId?: string | null | undefined;
+  /** Hired on this day or later. */
+  hiredFrom?: string | null | undefined;
+  /** Hired on this day or earlier. */
+  hiredUntil?: string | null | undefined;
+  /** Only these people, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** A part of name, number or e-mail. */
+  search?: string | null | undefined;
+  /** Who works there today. */
+  siteId?: string | null | undefined;
+};
+
 /** Why something was refused. A code keeps its meaning for ever; new ones may come. */
 export type ErrorCode =
   /** Say how much: a whole number of minor units, at least 1. */
@@ -520,6 +538,47 @@ export type RedemptionState =
   /** All that was taken is back. */
   | 'ROLLED_BACK';
 
+/** How far a roster import has come. */
+export type RosterImportState =
+  /** It can be committed. */
+  | 'CHECKED'
+  /** Its rows are being checked. */
+  | 'CHECKING'
+  /** It was brought in. */
+  | 'COMMITTED'
+  /** Its rows are being brought in. */
+  | 'COMMITTING'
+  /** The file could not be read. */
+  | 'FAILED'
+  /** It would end too many employments; somebody has to release it. */
+  | 'HELD';
+
+/** Whom a roster file names. */
+export type RosterMode =
+  /** Some people: whom it does not name stays as is. */
+  | 'DELTA'
+  /** Everybody: the employment of whom it does not name ends. */
+  | 'FULL';
+
+/** Where a run stands. */
+export type RuleRunState =
+  /** Everybody was looked at. */
+  | 'FINISHED'
+  /** Under way. */
+  | 'RUNNING';
+
+/** A view to keep. */
+export type SavedViewCreateInput = {
+  /** What the list's address says. */
+  address: string;
+  /** Name of the list, such as `people`. */
+  list: string;
+  /** Its name, at most 60 characters. */
+  name: string;
+  /** Whether every administrator is to see it. */
+  shared?: boolean;
+};
+
 /** When to have an alert about a product's stock. */
 export type StockAlertSetInput = {
   /** Below how many available codes; null for never. */
@@ -861,6 +920,28 @@ export type ProductArchiveMutationVariables = Exact<{
 
 export type ProductArchiveMutation = { productArchive: { product: { id: string, archivedAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type HomeQueryVariables = Exact<{
+  today: string;
+  rules: boolean;
+  stock: boolean;
+  people: boolean;
+  alerts: boolean;
+}>;
+
+
+export type HomeQuery = { upcoming?: Array<{ day: string, people: number, granted: number, rule: { id: string, name: string } | null, cost: Array<{ minor: number, currency: string }> }>, ruleRuns?: { nodes: Array<{ id: string, state: RuleRunState, granted: number, leftOut: number, finishedAt: string | null, rule: { id: string } | null }> }, inReview?: { totalCount: number, nodes: Array<{ id: string, name: string, versions: { nodes: Array<{ editedBy: string, submittedAt: string | null }> } }> }, codeBatches?: { nodes: Array<{ id: string, name: string, state: CodeBatchState, rows: number, createdAt: string, product: { present: { name: string } | null } | null }> }, rosterImports?: { nodes: Array<{ id: string, name: string, state: RosterImportState, createdAt: string, counts: { leavers: number, rejected: number } }> }, alerts?: { nodes: Array<{ id: string, kind: string, message: string, createdAt: string, seenAt: string | null }> } };
+
+export type GettingStartedQueryVariables = Exact<{
+  people: boolean;
+  catalog: boolean;
+  stock: boolean;
+  rules: boolean;
+  grants: boolean;
+}>;
+
+
+export type GettingStartedQuery = { employees?: { totalCount: number }, products?: { totalCount: number }, bundles?: { totalCount: number }, codeBatches?: { nodes: Array<{ state: CodeBatchState }> }, grantRules?: { totalCount: number }, grants?: { totalCount: number } };
+
 export type StockQueryVariables = Exact<{
   search?: string | null | undefined;
   low?: boolean;
@@ -986,8 +1067,7 @@ export type StockAlertSetMutationVariables = Exact<{
 export type StockAlertSetMutation = { stockAlertSet: { product: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type PeopleQueryVariables = Exact<{
-  search?: string | null | undefined;
-  departmentId?: string | null | undefined;
+  filter?: EmployeeFilter | null | undefined;
   first?: number | null | undefined;
   offset?: number | null | undefined;
 }>;
@@ -995,10 +1075,16 @@ export type PeopleQueryVariables = Exact<{
 
 export type PeopleQuery = { employees: { totalCount: number, nodes: Array<{ id: string, number: string, name: string, email: string | null, hiredOn: string, lastDay: string | null, assignment: { grade: string | null, employmentType: string | null, costCenter: string | null, department: { id: string, name: string } | null, site: { id: string, name: string } | null } | null }> } };
 
+export type PeopleCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PeopleCountsQuery = { all: { totalCount: number }, active: { totalCount: number }, left: { totalCount: number } };
+
 export type PersonFragment = { id: string, number: string, name: string, email: string | null, hiredOn: string, lastDay: string | null, assignment: { grade: string | null, employmentType: string | null, costCenter: string | null, department: { id: string, name: string } | null, site: { id: string, name: string } | null } | null };
 
 export type PersonDetailQueryVariables = Exact<{
   id: string;
+  wallet: boolean;
 }>;
 
 
@@ -1032,19 +1118,184 @@ export type PersonDetailQuery = { node:
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
-   | null, walletItems: { totalCount: number, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null }> } };
+   | null, walletTotals?: { usable: Array<{ minor: number, currency: string }>, expiring: Array<{ minor: number, currency: string }>, counts: Array<{ state: WalletItemState, count: number }> } };
 
-export type DepartmentsQueryVariables = Exact<{ [key: string]: never; }>;
+export type AmountFragment = { minor: number, currency: string };
+
+export type PersonHoldsQueryVariables = Exact<{
+  id: string;
+  states?: Array<WalletItemState> | WalletItemState | null | undefined;
+  days?: number | null | undefined;
+}>;
 
 
-export type DepartmentsQuery = { departments: { totalCount: number, nodes: Array<{ id: string, name: string, parent: { id: string, name: string } | null }> } };
+export type PersonHoldsQuery = { walletItems: { totalCount: number, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, product: { brand: { name: string } | null } } | null }> } };
+
+export type PersonHistoryQueryVariables = Exact<{
+  id: string;
+  wallet: boolean;
+  grants: boolean;
+  audit: boolean;
+}>;
+
+
+export type PersonHistoryQuery = { walletItems?: { nodes: Array<{ id: string, createdAt: string, productVersion: { name: string } | null, history: Array<{ at: string, action: string, by: string, byKind: string, amount: { minor: number, currency: string } | null }> }> }, grants?: { nodes: Array<{ id: string, grantedOn: string, occasion: string, state: GrantState, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null }> }, auditEntries?: { nodes: Array<{ id: string, createdAt: string, action: string, actorName: string }> } };
+
+export type RulesToAskQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RulesToAskQuery = { grantRules: { nodes: Array<{ id: string, name: string }> } };
+
+export type PersonWhyQueryVariables = Exact<{
+  id: string;
+  ruleId: string;
+  day: string;
+}>;
+
+
+export type PersonWhyQuery = { ruleExplain: { version: number, grants: boolean, occasion: string | null, sentence: string, findings: Array<{ about: string, found: string, needed: string, holds: boolean }>, grant: { grantedOn: string } | null } };
+
+export type DepartmentsQueryVariables = Exact<{
+  offset?: number | null | undefined;
+}>;
+
+
+export type DepartmentsQuery = { departments: { totalCount: number, nodes: Array<{ id: string, name: string, parent: { id: string } | null }> } };
+
+export type SitesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SitesQuery = { sites: { nodes: Array<{ id: string, name: string }> } };
+
+export type RosterExportMutationVariables = Exact<{
+  filter: EmployeeFilter;
+}>;
+
+
+export type RosterExportMutation = { rosterExportCreate: { export: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type ExportReadyQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportReadyQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export', state: string, downloadPath: string | null }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
 
 export type ProblemFragment = { code: ErrorCode, path: Array<string>, message: string };
+
+export type RosterImportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type RosterImportsQuery = { rosterImports: { totalCount: number, nodes: Array<{ id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } }> } };
+
+export type RosterImportStateFragment = { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } };
+
+export type RosterImportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RosterImportQuery = { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } } | null };
+
+export type RosterImportErrorsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RosterImportErrorsQuery = { rosterImport: { errors: { totalCount: number, nodes: Array<{ row: number, column: string, value: string, code: string, reason: string, todo: string }> } } | null };
+
+export type RosterColumnsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RosterColumnsQuery = { rosterColumns: Array<{ name: string, label: string, required: boolean, aliases: Array<string> }> };
+
+export type RosterBrakeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RosterBrakeQuery = { viewer: { organization: { rosterBrakePercent: number } | null }, employees: { totalCount: number } };
+
+export type RosterCheckMutationVariables = Exact<{
+  fileId: string;
+  mode: RosterMode;
+}>;
+
+
+export type RosterCheckMutation = { rosterImportCheck: { rosterImport: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RosterCommitMutationVariables = Exact<{
+  id: string;
+  digest: string;
+}>;
+
+
+export type RosterCommitMutation = { rosterImportCommit: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RosterReleaseMutationVariables = Exact<{
+  id: string;
+  leavers: number;
+}>;
+
+
+export type RosterReleaseMutation = { rosterImportRelease: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ViewerQuery = { viewer: { name: string, kind: string, permissions: Array<string>, organization: { id: string, name: string, currency: string, timeZone: string, locale: string } | null } };
+
+export type SavedViewsQueryVariables = Exact<{
+  list: string;
+}>;
+
+
+export type SavedViewsQuery = { savedViews: Array<{ id: string, name: string, address: string, shared: boolean, mine: boolean }> };
+
+export type SavedViewCreateMutationVariables = Exact<{
+  input: SavedViewCreateInput;
+}>;
+
+
+export type SavedViewCreateMutation = { savedViewCreate: { view: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type SavedViewDeleteMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SavedViewDeleteMutation = { savedViewDelete: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type TillDayQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1662,6 +1913,12 @@ export const PersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const AmountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Amount on Money {
+  minor
+  currency
+}
+    `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
 export const ProblemFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Problem on UserError {
   code
@@ -1669,6 +1926,31 @@ export const ProblemFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   message
 }
     `, {"fragmentName":"Problem"}) as unknown as TypedDocumentString<ProblemFragment, unknown>;
+export const RosterImportStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RosterImportState on RosterImport {
+  id
+  name
+  digest
+  mode
+  state
+  format
+  rows
+  done
+  createdAt
+  committedAt
+  reason
+  errorFile
+  counts {
+    created
+    updated
+    unchanged
+    rejected
+    leavers
+    departments
+    sites
+  }
+}
+    `, {"fragmentName":"RosterImportState"}) as unknown as TypedDocumentString<RosterImportStateFragment, unknown>;
 export const TakingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Taking on Redemption {
   id
@@ -1791,6 +2073,8 @@ export const BrandUpdateDocument = {"__meta__":{"hash":"sha256:66f45d18140ba544f
 export const ProductCreateDocument = {"__meta__":{"hash":"sha256:ec5660d25c706d9e3727e2072b557664e50328095a31eb557c5b65ddc7467e1c"}} as unknown as TypedDocumentString<ProductCreateMutation, ProductCreateMutationVariables>;
 export const ProductEditDocument = {"__meta__":{"hash":"sha256:605df2e1dafc67c69343eb1b4ac241643060e9a3efabbb9158ff59a4b8368fe4"}} as unknown as TypedDocumentString<ProductEditMutation, ProductEditMutationVariables>;
 export const ProductArchiveDocument = {"__meta__":{"hash":"sha256:592563241373f0128deabab98e9f80a5a1d3985dc3a956a4b5b5312df133b22b"}} as unknown as TypedDocumentString<ProductArchiveMutation, ProductArchiveMutationVariables>;
+export const HomeDocument = {"__meta__":{"hash":"sha256:36587d49aa2ad608d0370cff65e35b4efcd850429793ed57583d408c2fb098da"}} as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const GettingStartedDocument = {"__meta__":{"hash":"sha256:ead50f425ee36f8f83920bea5270c6e5bc7b04ca08087400ae1e966cf5cd7511"}} as unknown as TypedDocumentString<GettingStartedQuery, GettingStartedQueryVariables>;
 export const StockDocument = {"__meta__":{"hash":"sha256:4bef89353242b84be04f863d89c5d8f62931aaf8339c1e5d9c41a7d362802e60"}} as unknown as TypedDocumentString<StockQuery, StockQueryVariables>;
 export const ProductsToStockDocument = {"__meta__":{"hash":"sha256:c9c64b61aff25bc9de45d8eebc236ca00357b4929729a66d9b1b6ebd3b327ae8"}} as unknown as TypedDocumentString<ProductsToStockQuery, ProductsToStockQueryVariables>;
 export const StockToDoDocument = {"__meta__":{"hash":"sha256:20388e0f8b5c2a5eec7f6e91924094781d105eb86eb612ad5b0020d1025c32da"}} as unknown as TypedDocumentString<StockToDoQuery, StockToDoQueryVariables>;
@@ -1803,10 +2087,29 @@ export const CodeBatchCommitDocument = {"__meta__":{"hash":"sha256:69408ce8ed32b
 export const CodeBatchReleaseDocument = {"__meta__":{"hash":"sha256:e26d319e8b6e8667d2e3dfea3f8fbbf5de0873e011dfb43c9b0f63033dc65847"}} as unknown as TypedDocumentString<CodeBatchReleaseMutation, CodeBatchReleaseMutationVariables>;
 export const CodeBatchDiscardDocument = {"__meta__":{"hash":"sha256:dfa2a54fc82f486f3bc2f9e35e40081bd09d9a619d466219079ee196b15f7b0d"}} as unknown as TypedDocumentString<CodeBatchDiscardMutation, CodeBatchDiscardMutationVariables>;
 export const StockAlertSetDocument = {"__meta__":{"hash":"sha256:ccfa0c88e50c3adb60399fa86e17613564eea918da6d4ace6a2de92d7c1c62c6"}} as unknown as TypedDocumentString<StockAlertSetMutation, StockAlertSetMutationVariables>;
-export const PeopleDocument = {"__meta__":{"hash":"sha256:5916661f7f3765ace9f43a3de1fb8e12e24903d87270e4c407439f1e38d560d4"}} as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
-export const PersonDetailDocument = {"__meta__":{"hash":"sha256:c381312b1f2ab47597a1778803a344c15606a9c513d14103e0d9b6d23a060c82"}} as unknown as TypedDocumentString<PersonDetailQuery, PersonDetailQueryVariables>;
-export const DepartmentsDocument = {"__meta__":{"hash":"sha256:938a68d1c728d18eb9f431432e426f008e673cd7cd464886640039a6ab8141c2"}} as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;
+export const PeopleDocument = {"__meta__":{"hash":"sha256:48e776c29421791b985fe8acd3d0699ee2ee66a36e90e76d53bf7a9ef63a63cf"}} as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const PeopleCountsDocument = {"__meta__":{"hash":"sha256:ed5f11ce2003b45d3cb78b5d02e6a38a1b7f700ce2e34020d2fba1e1a4b4eb96"}} as unknown as TypedDocumentString<PeopleCountsQuery, PeopleCountsQueryVariables>;
+export const PersonDetailDocument = {"__meta__":{"hash":"sha256:02615f7437d62b452d36524549ef7d106d625a62396f834b5f34d12597ec40bf"}} as unknown as TypedDocumentString<PersonDetailQuery, PersonDetailQueryVariables>;
+export const PersonHoldsDocument = {"__meta__":{"hash":"sha256:be5e66c320886bbce531f3b68abb29e37857ac69b830323fed71e5236815e922"}} as unknown as TypedDocumentString<PersonHoldsQuery, PersonHoldsQueryVariables>;
+export const PersonHistoryDocument = {"__meta__":{"hash":"sha256:7e0f51a748b7784b27043a4e7a6e6fad1e24716a6126422795670127519f82b3"}} as unknown as TypedDocumentString<PersonHistoryQuery, PersonHistoryQueryVariables>;
+export const RulesToAskDocument = {"__meta__":{"hash":"sha256:2d8fe396449098448e0c7c073ccf2c6dbe0f75e5d4a8b29daafabbd549c00c57"}} as unknown as TypedDocumentString<RulesToAskQuery, RulesToAskQueryVariables>;
+export const PersonWhyDocument = {"__meta__":{"hash":"sha256:e0fc4971198353454caffc56aaa3f820e6a5a98e708f5c203301dcb2360890fc"}} as unknown as TypedDocumentString<PersonWhyQuery, PersonWhyQueryVariables>;
+export const DepartmentsDocument = {"__meta__":{"hash":"sha256:e235fcf14a70af155bcb2c9be8ec6aa2ffdc43f5a772379597473a44a8737efe"}} as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;
+export const SitesDocument = {"__meta__":{"hash":"sha256:f6404da1c02b10fc2b2a67e5dcb40ffe8f74caa77405759077ea5b9ac03b3dfb"}} as unknown as TypedDocumentString<SitesQuery, SitesQueryVariables>;
+export const RosterExportDocument = {"__meta__":{"hash":"sha256:356a288a463ce60555b92caab6242c1cf22cbf2458b1e34e12b35c446b697e57"}} as unknown as TypedDocumentString<RosterExportMutation, RosterExportMutationVariables>;
+export const ExportReadyDocument = {"__meta__":{"hash":"sha256:203f50e6ed647d5e569590095bfed11ec9a42bd1cbde5deb0a00a387d9af9cdf"}} as unknown as TypedDocumentString<ExportReadyQuery, ExportReadyQueryVariables>;
+export const RosterImportsDocument = {"__meta__":{"hash":"sha256:f295d2f911658753c302469dcafae7eab7590138aa8c750bf0df0e5287ab17ba"}} as unknown as TypedDocumentString<RosterImportsQuery, RosterImportsQueryVariables>;
+export const RosterImportDocument = {"__meta__":{"hash":"sha256:4d70b8ca06dadd63bbfc81b986ea2d55d0bb4528c4bfa05ae9c71a2f71dccdeb"}} as unknown as TypedDocumentString<RosterImportQuery, RosterImportQueryVariables>;
+export const RosterImportErrorsDocument = {"__meta__":{"hash":"sha256:3a23359d5e9b28427ae20e697f42618599d61c666ccb752f021243685f3fc9b3"}} as unknown as TypedDocumentString<RosterImportErrorsQuery, RosterImportErrorsQueryVariables>;
+export const RosterColumnsDocument = {"__meta__":{"hash":"sha256:0a96f7716aa659a0c6b389fccbb856e8ac7779b63c9ee60ac079a7d6fae7246f"}} as unknown as TypedDocumentString<RosterColumnsQuery, RosterColumnsQueryVariables>;
+export const RosterBrakeDocument = {"__meta__":{"hash":"sha256:96dd626bd9160a071cc6cb5f7ea6e26dc9047e7dd697cbc1a7108593284dbfb5"}} as unknown as TypedDocumentString<RosterBrakeQuery, RosterBrakeQueryVariables>;
+export const RosterCheckDocument = {"__meta__":{"hash":"sha256:b9e7827a806100896d2e991e2bd7cfd5ebe541aae67ca760093db04e95bed9f0"}} as unknown as TypedDocumentString<RosterCheckMutation, RosterCheckMutationVariables>;
+export const RosterCommitDocument = {"__meta__":{"hash":"sha256:105229772f162ac9fc1f21e43bb8ef9101314ae9d2763c47673ba352f80be0cf"}} as unknown as TypedDocumentString<RosterCommitMutation, RosterCommitMutationVariables>;
+export const RosterReleaseDocument = {"__meta__":{"hash":"sha256:80cef9ed689db11a42308911f711e6fd87b786ed1ac8f0a5758908afc972a642"}} as unknown as TypedDocumentString<RosterReleaseMutation, RosterReleaseMutationVariables>;
 export const ViewerDocument = {"__meta__":{"hash":"sha256:e10ca7e05a067acae4f7cefdca18b543e4ad5d6874dde82025976f449920ea99"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const SavedViewsDocument = {"__meta__":{"hash":"sha256:21f82886f332981973a829d8149d54eaf8ab3673312369436ffb508bf430a959"}} as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
+export const SavedViewCreateDocument = {"__meta__":{"hash":"sha256:a2e40550918c12317ad1a3dd50d03378f899d8153a9b21b4b0176eccbd983d69"}} as unknown as TypedDocumentString<SavedViewCreateMutation, SavedViewCreateMutationVariables>;
+export const SavedViewDeleteDocument = {"__meta__":{"hash":"sha256:94c3dfd1f3fc694f47fa0b3b0de42c55b6a471fe8f49995201b26e754e84e7e8"}} as unknown as TypedDocumentString<SavedViewDeleteMutation, SavedViewDeleteMutationVariables>;
 export const TillDayDocument = {"__meta__":{"hash":"sha256:3af5bb0b4aa9bf6c03a0be564bf6021fa288fc803210448e97e487ec6056fa03"}} as unknown as TypedDocumentString<TillDayQuery, TillDayQueryVariables>;
 export const ValidateDocument = {"__meta__":{"hash":"sha256:7ab7ceab9be4779b115072ee683df60faa01b07cf55af9b67ee3dd4ba64fa9dc"}} as unknown as TypedDocumentString<ValidateMutation, ValidateMutationVariables>;
 export const RedeemDocument = {"__meta__":{"hash":"sha256:cb7539e1d20b326f8bc89453e8f6be46604ca763d1263d7cb5e1244d3291ea01"}} as unknown as TypedDocumentString<RedeemMutation, RedeemMutationVariables>;

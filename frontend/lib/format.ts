@@ -92,3 +92,13 @@ export function daysUntil(day: string, today = new Date()): number {
   const start = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
   return Math.round((Date.parse(`${day}T00:00:00Z`) - start) / 86_400_000);
 }
+
+/** Sums in several currencies, such as ¥1,386 + $20. */
+export function moneys(sums: readonly { minor: number; currency: string }[]): string {
+  return sums.map(({ minor, currency }) => money(minor, currency, { short: true })).join(" + ");
+}
+
+/** The day that it is in a time zone, as YYYY-MM-DD. */
+export function today(timeZone?: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone }).format(new Date());
+}

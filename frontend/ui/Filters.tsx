@@ -9,19 +9,28 @@ import { useAddress } from "./useList";
 export type Filter =
   | { name: string; label: string; kind: "text" }
   | { name: string; label: string; kind: "day" }
+  /** Two days, both inclusive; `name` is that of the first one in the address. */
+  | { name: string; until: string; label: string; kind: "days" }
   | { name: string; label: string; kind: "choice"; options: { value: string; label: string }[] };
+
+function namesOf(filters: Filter[]): string[] {
+  return filters.flatMap((filter) =>
+    filter.kind === "days" ? [filter.name, filter.until] : [filter.name],
+  );
+}
 
 /** Whether the address filters by any of these. */
 export function useFiltered(filters: Filter[]): boolean {
   const { search } = useAddress();
-  return filters.some((filter) => search[filter.name] !== undefined);
+  return namesOf(filters).some((name) => search[name] !== undefined);
 }
 
 export function Filters({ filters }: { filters: Filter[] }) {
   const { search, change } = useAddress();
   // Another address, such as that of a saved view, starts the form anew.
-  const asked = filters.map((filter) => search[filter.name] ?? "").join("\n");
-  const reset = () => change(Object.fromEntries(filters.map((filter) => [filter.name, undefined])));
+  const names = namesOf(filters);
+  const asked = names.map((name) => search[name] ?? "").join("\n");
+  const reset = () => change(Object.fromEntries(names.map((name) => [name, undefined])));
   return <Form key={asked} filters={filters} search={search} onAsk={change} onReset={reset} />;
 }
 
@@ -35,7 +44,7 @@ type FormProps = {
 
 function Form({ filters, search, onAsk, onReset }: FormProps) {
   const [asked, setAsked] = useState<Asked>(() =>
-    Object.fromEntries(filters.map(({ name }) => [name, search[name]?.toString()])),
+    Object.fromEntries(namesOf(filters).map((name) => [name, search[name]?.toString()])),
   );
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -52,8 +61,8 @@ function Form({ filters, search, onAsk, onReset }: FormProps) {
           <One
             key={filter.name}
             filter={filter}
-            value={asked[filter.name] ?? ""}
-            onChange={(value) => setAsked({ ...asked, [filter.name]: value })}
+            asked={asked}
+            onChange={(name, value) => setAsked((before) => ({ ...before, [name]: value }))}
           />
         ))}
         <Button type="submit">{t("list.query")}</Button>
@@ -65,9 +74,32 @@ function Form({ filters, search, onAsk, onReset }: FormProps) {
   );
 }
 
-type OneProps = { filter: Filter; value: string; onChange: (value: string) => void };
+type OneProps = {
+  filter: Filter;
+  asked: Asked;
+  onChange: (name: string, value: string) => void;
+};
 
-function One({ filter, value, onChange }: OneProps) {
+function One({ filter, asked, onChange: onNamed }: OneProps) {
+  const value = asked[filter.name] ?? "";
+  const onChange = (chosen: string) => onNamed(filter.name, chosen);
+  if (filter.kind === "days") {
+    const { label, name, until } = filter;
+    return (
+      <fieldset className="filter-days" aria-label={label}>
+        <span aria-hidden="true">{label}</span>
+        {[name, until].map((day, n) => (
+          <input
+            key={day}
+            type="date"
+            aria-label={t(n === 0 ? "list.day_from" : "list.day_until", { label })}
+            value={asked[day] ?? ""}
+            onChange={(event) => onNamed(day, event.currentTarget.value)}
+          />
+        ))}
+      </fieldset>
+    );
+  }
   if (filter.kind === "choice") {
     return (
       <Select

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
+from portal.audit.authenticating import JSON
 from portal.directory import policy
 from portal.directory.errors import TooManyViews, ViewNameTaken, ViewUnfit
 from portal.directory.models import SavedView
@@ -56,9 +57,12 @@ async def save(session: AsyncSession, actor: Actor, wanted: Wanted) -> SavedView
     )
     session.add(row)
     await session.flush()
-    details: dict[str, str | bool] = {"list": row.list_name, "name": name, "shared": row.shared}
-    await appending.append(session, actor, "view.saved", "SavedView", row.id, details)
+    await appending.append(session, actor, "view.saved", "SavedView", row.id, _facts(row))
     return row
+
+
+def _facts(row: SavedView) -> dict[str, JSON]:
+    return {"list": row.list_name, "name": row.name, "shared": row.shared}
 
 
 async def remove(session: AsyncSession, actor: Actor, view_id: UUID) -> None:
@@ -68,9 +72,4 @@ async def remove(session: AsyncSession, actor: Actor, view_id: UUID) -> None:
     if row is None or not policy.may_remove_view(actor, row.account_id, shared=row.shared):
         raise NotFound(thing="view", path=("input", "id"))
     if await guards.changed(session, delete(SavedView).where(ours)) == 1:
-        details: dict[str, str | bool] = {
-            "list": row.list_name,
-            "name": row.name,
-            "shared": row.shared,
-        }
-        await appending.append(session, actor, "view.removed", "SavedView", view_id, details)
+        await appending.append(session, actor, "view.removed", "SavedView", view_id, _facts(row))

@@ -22,6 +22,9 @@ class Organization(Rows):
     time_zone: str = strawberry.field(description="IANA name of the zone whose days count.")
     locale: str = strawberry.field(description="Language that people get unless they chose one.")
     currency: str = strawberry.field(description="ISO 4217 code of its money.")
+    roster_brake_percent: int = strawberry.field(
+        description="A full roster that ends more than so many percent of employments is held."
+    )
     brand_color: str | None = strawberry.field(
         description="The colour of its brand as #RRGGBB; null for the portal's own."
     )
