@@ -193,7 +193,11 @@ async def _claim_some(database: Database, organization_id: UUID) -> None:
     query = (
         select(Employee, WalletItem.id)
         .join(WalletItem, WalletItem.employee_id == Employee.id)
-        .where(Employee.organization_id == organization_id, Employee.last_day.is_(None))
+        .where(
+            Employee.organization_id == organization_id,
+            Employee.last_day.is_(None),
+            WalletItem.state == "available",
+        )
         .order_by(WalletItem.id)
         .limit(_CLAIMED)
     )
