@@ -6,6 +6,7 @@ import { ask } from "~/lib/graphql";
 import { useAnswer } from "./asking";
 import { type Happening, happenings, moved, sortOf } from "./events";
 import { Icon } from "./Icon";
+import { warmly } from "./item";
 import { everyRow } from "./pages";
 import { Empty, Skeleton, Stale, Trouble } from "./States";
 import { t } from "./words";
@@ -55,7 +56,8 @@ export function History(_: { id: string }) {
                     <Link href={`/card/${item.id}`}>
                       {item.productVersion?.product.brand?.name} {item.productVersion?.name}
                     </Link>
-                    {event.merchant && `　${event.merchant}`}　{moment(event.at)}
+                    {event.merchant && <span>{event.merchant}</span>}
+                    <time dateTime={event.at}>{warmly(event.at)}</time>
                   </small>
                 </span>
                 <b class={moved(event).startsWith("+") ? "in" : "out"}>{moved(event)}</b>

@@ -1,9 +1,9 @@
 /** What happened to a card, the latest first. */
 import history from "@phosphor-icons/core/assets/regular/clock-counter-clockwise.svg?raw";
-import { moment } from "~/lib/format";
 import type { Detail } from "./CardDetail";
 import { happenings, moved, sortOf } from "./events";
 import { Icon } from "./Icon";
+import { warmly } from "./item";
 import { t } from "./words";
 
 export function HistoryOfCard({ card }: { card: Detail }) {
@@ -19,7 +19,10 @@ export function HistoryOfCard({ card }: { card: Detail }) {
             <Icon svg={sortOf(event).icon} size={22} />
             <span>
               <b>{t(sortOf(event).word)}</b>
-              <small>{[event.merchant, moment(event.at)].filter(Boolean).join("　")}</small>
+              <small>
+                {event.merchant && <span>{event.merchant}</span>}
+                <time dateTime={event.at}>{warmly(event.at)}</time>
+              </small>
             </span>
             <b class={moved(event).startsWith("+") ? "in" : "out"}>{moved(event)}</b>
           </li>

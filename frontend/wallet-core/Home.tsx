@@ -51,10 +51,10 @@ function Filled({ data, stale, reload }: FilledProps) {
       <h1 class="unseen">{t("nav.wallet")}</h1>
       {stale}
       <Balance groups={all} typed={typed} onType={setTyped} />
-      {gifts.map((gift) => (
-        <Gift key={gift.id} gift={gift} name={data.viewer.name} day={day} />
-      ))}
       <div class="groups">
+        {gifts.map((gift) => (
+          <Gift key={gift.id} gift={gift} name={data.viewer.name} day={day} />
+        ))}
         <Group word="home.to_claim" cards={groups.claim} day={day}>
           {!typed && <ClaimAll cards={groups.claim} onDone={reload} />}
         </Group>

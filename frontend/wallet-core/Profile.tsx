@@ -9,12 +9,12 @@ import {
   SignOutEverywhereDocument,
 } from "~/gql/graphql";
 import { APPEARANCES, appearance, wear } from "~/lib/appearance";
-import { moment } from "~/lib/format";
 import { ask } from "~/lib/graphql";
 import { choose, i18n, LOCALES, type Locale } from "~/lib/i18n";
 import { signOut } from "~/lib/session";
 import { asFailed, useAnswer, useIntent } from "./asking";
 import { deviceWord } from "./device";
+import { warmly } from "./item";
 import { Skeleton, Stale, Trouble, Why } from "./States";
 import { t } from "./words";
 
@@ -198,7 +198,7 @@ function Sessions({ sessions }: { sessions: ProfileQuery["viewer"]["sessions"] }
               <b>{session.present ? t("me.session_here") : deviceWord(session.device)}</b>
               <small>{session.address}</small>
             </span>
-            <time dateTime={session.createdAt}>{moment(session.createdAt)}</time>
+            <time dateTime={session.createdAt}>{warmly(session.createdAt)}</time>
           </li>
         ))}
       </ul>

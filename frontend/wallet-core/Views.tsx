@@ -2,13 +2,12 @@
 import eye from "@phosphor-icons/core/assets/regular/eye.svg?raw";
 import { useState } from "preact/hooks";
 import { DisputeViewDocument } from "~/gql/graphql";
-import { moment } from "~/lib/format";
 import { ask } from "~/lib/graphql";
 import { useIntent } from "./asking";
 import type { Detail } from "./CardDetail";
 import { deviceWord } from "./device";
 import { Icon } from "./Icon";
-import { usedBy } from "./item";
+import { usedBy, warmly } from "./item";
 import { Why } from "./States";
 import { t } from "./words";
 
@@ -39,7 +38,7 @@ export function Views({ card, organization }: { card: Detail; organization: stri
                 {t("views.from", { device: deviceWord(view.device), address: view.address })}
               </small>
             </span>
-            <time dateTime={view.createdAt}>{moment(view.createdAt)}</time>
+            <time dateTime={view.createdAt}>{warmly(view.createdAt)}</time>
           </li>
         ))}
       </ul>
@@ -89,7 +88,7 @@ function NotMe({ looks, onLeave }: { looks: Look[]; onLeave: () => void }) {
               checked={look.id === viewId}
               onChange={() => setViewId(look.id)}
             />
-            {moment(look.createdAt)} {deviceWord(look.device)}
+            {warmly(look.createdAt)} {deviceWord(look.device)}
           </label>
         ))}
       </fieldset>

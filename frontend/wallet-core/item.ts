@@ -1,6 +1,6 @@
 /** What a card says: its value and the one word below, its stub, and in which group it stands. */
 import type { CardFragment } from "~/gql/graphql";
-import { money } from "~/lib/format";
+import { clock, money, shortDay } from "~/lib/format";
 import { t } from "./words";
 
 export type Card = CardFragment;
@@ -11,6 +11,13 @@ export const SOON = 30;
 /** The day that it is now in a time zone, YYYY-MM-DD. */
 export function today(timeZone?: string, now = new Date()): string {
   return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone }).format(now);
+}
+
+/** A moment in the warm form: 2 Nov 18:38; with its year where that is another one. */
+export function warmly(iso: string): string {
+  const day = today(undefined, new Date(iso));
+  const warm = day.slice(0, 4) === today().slice(0, 4) ? shortDay(day) : day;
+  return `${warm} ${clock(iso)}`;
 }
 
 /** Days from one day to another; negative when it is over. */

@@ -62,8 +62,8 @@ _BRANDS = {
     "found-light": ("Found Light Books", "拾光书店", "#7A2B38"),
 }
 _BEFORE = (
-    _Given("wildhill", "COFFEE-50", "voucher_code", "Coffee card", "咖啡卡", 5_000, 25),
-    _Given("fresh-ferry", "FRESH-100", "gift_card", "Grocery card", "提货卡", 10_000, 42),
+    _Given("wildhill", "COFFEE-50", "voucher_code", "Coffee card", "咖啡卡", 5_000, 5),
+    _Given("fresh-ferry", "FRESH-100", "gift_card", "Grocery card", "提货卡", 10_000, 22),
     _Given("lanstone", "FUND-886", "stored_value", "Benefit fund", "福利金", 88_600),
     _Given(
         "tide", "VIDEO-3M", "membership", "Video membership", "视频会员", 4_500, None,
@@ -107,7 +107,7 @@ async def fill(database: Database, staff: Mapping[str, Actor]) -> None:
 
 
 async def claim(database: Database, organization_id: UUID) -> None:
-    """What was given twenty days ago was claimed then."""
+    """What was given for earlier years is claimed."""
     query = (
         select(Employee, WalletItem.id)
         .join(WalletItem, WalletItem.employee_id == Employee.id)
@@ -120,13 +120,11 @@ async def claim(database: Database, organization_id: UUID) -> None:
     )
     async with database.reading(organization_id) as session:
         found = (await session.execute(query)).all()
-    then = clock.now() - _EARLIER
-    with clock.driven_by(lambda: then):
-        for row, item_id in found:
-            actor = Actor(organization_id, "employee", row.id, row.name, ROLES["employee"],
-                          employee_id=row.id)  # fmt: skip
-            async with database.writing(organization_id) as session:
-                await claiming.claim(session, actor, item_id)
+    for row, item_id in found:
+        actor = Actor(organization_id, "employee", row.id, row.name, ROLES["employee"],
+                      employee_id=row.id)  # fmt: skip
+        async with database.writing(organization_id) as session:
+            await claiming.claim(session, actor, item_id)
 
 
 async def _hire(database: Database, hr: Actor) -> None:
