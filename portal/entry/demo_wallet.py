@@ -115,6 +115,7 @@ async def claim(database: Database, organization_id: UUID) -> None:
         .where(
             Employee.organization_id == organization_id,
             Employee.number == NUMBER,
+            WalletItem.state == "available",
             Product.sku.in_([given.sku for given in _BEFORE]),
         )
     )

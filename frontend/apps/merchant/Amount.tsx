@@ -1,0 +1,125 @@
+/** How much: a pad for what carries a balance, the whole for what does not. */
+import back from "@phosphor-icons/core/assets/regular/backspace.svg?raw";
+import close from "@phosphor-icons/core/assets/regular/x.svg?raw";
+import { useEffect, useState } from "preact/hooks";
+import { money } from "~/lib/format";
+import { Painted } from "~/wallet-core/CardFace";
+import { Icon } from "~/wallet-core/Icon";
+import { minorOf, pressed } from "./amount";
+import type { Offered } from "./Till";
+import { amountOf, issuer } from "./taking";
+import { t } from "./words";
+
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0", "back"];
+
+type Props = {
+  offered: Offered;
+  where: string;
+  busy: boolean;
+  problem: string;
+  onAmount: (minor: number | undefined) => void;
+  onTake: () => void;
+  onLeave: () => void;
+};
+
+export function Amount({ offered, where, busy, problem, onAmount, onTake, onLeave }: Props) {
+  const [typed, setTyped] = useState("");
+  const { carriesBalance, valueLeft } = offered;
+  const minor = carriesBalance ? minorOf(typed) : valueLeft.minor;
+  const tooMuch = minor > valueLeft.minor;
+  const ready = minor > 0 && !tooMuch;
+  function press(key: string) {
+    const next = pressed(typed, key);
+    setTyped(next);
+    onAmount(minorOf(next));
+  }
+  function take() {
+    if (ready && !busy) onTake();
+  }
+  useKeys(carriesBalance, press, take);
+  return (
+    <main class="till">
+      <header class="top">
+        <span>{where}</span>
+        <button type="button" class="tool" onClick={onLeave}>
+          <Icon svg={close} label={t("amount.leave")} />
+        </button>
+      </header>
+      <Shown offered={offered} />
+      <h1 class="unseen">{t("amount.title")}</h1>
+      <output class={`amount${tooMuch ? " much" : ""}`} aria-label={t("amount.title")}>
+        {carriesBalance && typed
+          ? inFull(typed, valueLeft.currency)
+          : amountOf({ ...valueLeft, minor })}
+      </output>
+      <p class="why" role="alert">
+        {problem || (tooMuch ? t("amount.too_much", { left: amountOf(valueLeft) }) : "")}
+      </p>
+      {carriesBalance && <Pad onPress={press} />}
+      <button
+        type="button"
+        class="button primary tall"
+        aria-disabled={!ready || busy}
+        onClick={take}
+      >
+        {busy
+          ? t("amount.busy")
+          : ready
+            ? t("amount.take", { amount: amountOf({ ...valueLeft, minor }) })
+            : t("amount.title")}
+      </button>
+    </main>
+  );
+}
+
+/** What is being typed, with the places that were typed and no others. */
+function inFull(typed: string, currency: string): string {
+  const [whole = "0", parts] = typed.split(".");
+  const text = money(Number(whole) * 100, currency, { short: true });
+  return parts === undefined ? text : `${text}.${parts}`;
+}
+
+function useKeys(wanted: boolean, press: (key: string) => void, take: () => void): void {
+  useEffect(() => {
+    if (!wanted) return;
+    function down(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (/^[0-9.]$/.test(event.key)) press(event.key);
+      else if (event.key === "Backspace") press("back");
+      else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) take();
+    }
+    addEventListener("keydown", down);
+    return () => removeEventListener("keydown", down);
+  });
+}
+
+function Shown({ offered }: { offered: Offered }) {
+  const brand = issuer(offered);
+  return (
+    <Painted brand={brand} class="shown">
+      <span class="logo" aria-hidden="true">
+        {[...brand.name][0]}
+      </span>
+      <span class="what">
+        <span>{brand.name}</span>
+        <b>{offered.productVersion?.name}</b>
+      </span>
+      <span class="worth">
+        <b>{amountOf(offered.valueLeft)}</b>
+        <span>{t(offered.carriesBalance ? "amount.left" : "amount.whole")}</span>
+      </span>
+    </Painted>
+  );
+}
+
+function Pad({ onPress }: { onPress: (key: string) => void }) {
+  return (
+    <fieldset class="pad" aria-label={t("amount.pad")}>
+      {KEYS.map((key) => (
+        <button key={key} type="button" onClick={() => onPress(key)}>
+          {key === "back" ? <Icon svg={back} label={t("amount.back")} /> : key}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
