@@ -19,6 +19,7 @@ import { Icon } from "./Icon";
 import { calledBy, daysHere, inWords, occasionLine, yearsOf } from "./occasion";
 import { Empty, Skeleton, Trouble, Why } from "./States";
 import { Strokes } from "./Strokes";
+import { useWidth } from "./width";
 import { t } from "./words";
 
 type Offer = NonNullable<GiftFragment["bundleVersion"]>["items"][number];
@@ -127,9 +128,10 @@ function Opened({ gift, viewer }: OpenedProps) {
 }
 
 function Moment({ gift, viewer }: OpenedProps) {
+  const width = useWidth();
   const years = yearsOf(gift.occasion);
   const hiredOn = viewer.employee?.hiredOn;
-  const path = seamPath(teeth(gift.id), { width: 390, base: 14, bottom: 15, height: 14 });
+  const path = seamPath(teeth(gift.id), { width, base: 14, bottom: 15, height: 14 });
   return (
     <header class="moment">
       <Link href="/" class="tool">
@@ -152,7 +154,7 @@ function Moment({ gift, viewer }: OpenedProps) {
         <br />
         {viewer.organization?.name}
       </p>
-      <svg viewBox="0 0 390 15" preserveAspectRatio="none" aria-hidden="true">
+      <svg viewBox={`0 0 ${width} 15`} preserveAspectRatio="none" aria-hidden="true">
         <path d={path} />
       </svg>
     </header>

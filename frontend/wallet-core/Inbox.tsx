@@ -38,13 +38,15 @@ export function Inbox(_: { id: string }) {
         <Empty picture="nothing-made" title={t("inbox.empty")} hint={t("inbox.empty_hint")} />
       )}
       {found.length > 0 && (
-        <ul class="paper notices">
-          {found.map((notice) => (
-            <li key={notice.key}>
-              <Message notice={notice} day={day} />
-            </li>
-          ))}
-        </ul>
+        <section class="paper notices">
+          <ul>
+            {found.map((notice) => (
+              <li key={notice.key}>
+                <Message notice={notice} day={day} />
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </main>
   );

@@ -9,12 +9,13 @@ import { faceColours, seamPath, teeth } from "~/lib/seam";
 import { forget, useAnswer } from "./asking";
 import type { Detail } from "./CardDetail";
 import { Icon } from "./Icon";
-import { brandOf, inFours, isHeld, today, usedBy, wordOf, worthOf } from "./item";
+import { brandOf, carriesBalance, inFours, isHeld, usedBy, worthOf } from "./item";
 import { type Presented, type Shown, useLight, useNow, useToken } from "./presenting";
 import { Qr } from "./Qr";
 import { Skeleton, Trouble, Why } from "./States";
 import { useSecret } from "./secret";
 import { Taken } from "./Taken";
+import { useWidth } from "./width";
 import { t } from "./words";
 
 const LOOK_EVERY = 2_000;
@@ -79,7 +80,9 @@ function Sheet({ card }: { card: Detail }) {
           {brand.name} {card.productVersion?.name}
         </h1>
         <p>
-          {wordOf(card, today())} {worthOf(card, { full: true })}
+          {t(carriesBalance(card) ? "use.balance" : "use.whole", {
+            value: worthOf(card, { full: true }),
+          })}
         </p>
       </header>
       {taking ? (
@@ -177,11 +180,12 @@ function ReadAloud({ card }: { card: Detail }) {
 
 /** The held half: its teeth are those that the till will show. */
 function Tally({ id, color, done }: { id: string; color: string; done: boolean }) {
+  const width = useWidth();
   const { text } = faceColours(color);
-  const path = seamPath(teeth(id), { width: 390, base: 18, bottom: 20, height: 18 });
+  const path = seamPath(teeth(id), { width, base: 18, bottom: 20, height: 18 });
   return (
     <section class={`tally${done ? " joined" : ""}`} style={{ "--face": color, "--text": text }}>
-      <svg viewBox="0 0 390 20" preserveAspectRatio="none" aria-hidden="true">
+      <svg viewBox={`0 0 ${width} 20`} preserveAspectRatio="none" aria-hidden="true">
         <path d={path} />
       </svg>
       <div>

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { clock } from "~/lib/format";
 import { Icon } from "~/wallet-core/Icon";
 import { Accepted } from "./Result";
-import type { Taking, Day as TillDay } from "./Till";
+import type { Taking, TillDay } from "./Till";
 import { amountOf, issuer, sums } from "./taking";
 import { t } from "./words";
 

@@ -9,6 +9,7 @@ import { ask, OFFLINE } from "~/lib/graphql";
 import { faceColours, seamPath, teeth } from "~/lib/seam";
 import { useIntent } from "~/wallet-core/asking";
 import { Icon } from "~/wallet-core/Icon";
+import { useWidth } from "~/wallet-core/width";
 import { SoundSwitch } from "./SoundSwitch";
 import { play } from "./sound";
 import type { Taking } from "./Till";
@@ -141,9 +142,10 @@ function Fact({ name, value }: { name: string; value: string }) {
 
 /** The kept half: below the brand's colour, teeth that fit those on the customer's screen. */
 function Tally({ taking }: { taking: Taking }) {
+  const width = useWidth();
   const brand = issuer(taking);
   const { text, letter } = faceColours(brand.color);
-  const path = seamPath(teeth(taking.itemId), { width: 390, base: 18, bottom: 46, height: 18 });
+  const path = seamPath(teeth(taking.itemId), { width, base: 18, bottom: 46, height: 18 });
   return (
     <footer class="tally" style={{ "--face": brand.color, "--text": text, "--letter": letter }}>
       <div>
@@ -156,7 +158,7 @@ function Tally({ taking }: { taking: Taking }) {
         </span>
         <span>{t("result.teeth")}</span>
       </div>
-      <svg viewBox="0 0 390 46" preserveAspectRatio="none" aria-hidden="true">
+      <svg viewBox={`0 0 ${width} 46`} preserveAspectRatio="none" aria-hidden="true">
         <path d={path} />
       </svg>
     </footer>

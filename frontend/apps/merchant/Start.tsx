@@ -8,13 +8,13 @@ import { Latest } from "./Day";
 import { Scanner } from "./Scanner";
 import { SoundSwitch } from "./SoundSwitch";
 import { wake } from "./sound";
-import type { Day } from "./Till";
+import type { TillDay } from "./Till";
 import { sums } from "./taking";
 import { t } from "./words";
 
 type Props = {
   where: string;
-  day?: Day;
+  day?: TillDay;
   stale: boolean;
   busy: boolean;
   problem: string;

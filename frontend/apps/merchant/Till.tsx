@@ -17,7 +17,7 @@ import { Start } from "./Start";
 import { play, wake } from "./sound";
 import { t } from "./words";
 
-export type Day = TillDayQuery["till"];
+export type TillDay = TillDayQuery["till"];
 export type Taking = NonNullable<RedeemMutation["redemptionCreate"]["redemption"]>;
 export type Offered = NonNullable<ValidateMutation["redemptionValidate"]["accepted"]>;
 
@@ -78,7 +78,7 @@ function Broken({ failed, again }: { failed: Failed; again: () => void }) {
 
 type StarterProps = {
   where: string;
-  day?: Day;
+  day?: TillDay;
   stale: boolean;
   onDay: () => void;
   go: (step: Step) => void;
