@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "vite";
+import { putBeside } from "./beside.mjs";
 
 const OUT = "../portal/web/built";
 const PAGES = { console: ["console"], light: ["sign-in", "wallet", "merchant"] };
@@ -16,9 +17,11 @@ for (const [runtime, pages] of Object.entries(PAGES)) {
   }
 }
 rmSync(join(OUT, "apps"), { recursive: true });
+for (const page of Object.values(PAGES).flat()) putBeside(OUT, page);
 for (const name of readdirSync(join(OUT, "assets"))) {
   const file = join(OUT, "assets", name);
   const content = readFileSync(file);
   writeFileSync(`${file}.br`, brotliCompressSync(content));
   writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
 }
+await import("./budgets.mjs");

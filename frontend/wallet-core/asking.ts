@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { Failed, newKey, OFFLINE, SIGNED_OUT } from "~/lib/graphql";
 
-const kept = new Map<string, { data: unknown; at: Date }>();
+type Kept = { data: unknown; at: Date };
+const kept = new Map<string, Kept>();
 
 /** Everything that was remembered is stale, because something was changed. */
 export function forget(): void {
@@ -38,7 +39,11 @@ export function useAnswer<T>(name: string, question: () => Promise<T>): Answer<T
       document.removeEventListener("visibilitychange", again);
     };
   }, [reload]);
-  const found = kept.get(name);
+  // What this screen shows stays until the fresh answer is there, whatever was forgotten.
+  const held = useRef<{ name: string; found?: Kept }>({ name });
+  if (held.current.name !== name) held.current = { name };
+  const found = kept.get(name) ?? held.current.found;
+  held.current.found = found;
   return { data: found?.data as T | undefined, at: found?.at, failed, reload };
 }
 

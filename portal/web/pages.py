@@ -85,7 +85,11 @@ def _beside(page: str, name: str) -> Response:
     """A file with a fixed name that belongs to a page, such as its manifest."""
     if not _ASSET.fullmatch(name):
         raise HTTPException(404)
-    return _file(BUILT / "beside" / page / name, {"Cache-Control": "no-cache"})
+    headers = {"Cache-Control": "no-cache"}
+    if name == "worker.js":
+        # Its scope is the page itself, which has no slash behind it.
+        headers["Service-Worker-Allowed"] = f"/{page}"
+    return _file(BUILT / "beside" / page / name, headers)
 
 
 async def _asset(request: Request) -> Response:

@@ -4,7 +4,7 @@ import check from "@phosphor-icons/core/assets/bold/check-bold.svg?raw";
 import cross from "@phosphor-icons/core/assets/bold/x-bold.svg?raw";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { GiveBackDocument } from "~/gql/graphql";
-import { moment } from "~/lib/format";
+import { clock } from "~/lib/format";
 import { ask, OFFLINE } from "~/lib/graphql";
 import { faceColours, seamPath, teeth } from "~/lib/seam";
 import { useIntent } from "~/wallet-core/asking";
@@ -44,7 +44,7 @@ export function Accepted({ taking, where, onNext }: AcceptedProps) {
           <Fact name={t("result.left")} value={amountOf(now.valueLeft)} />
         )}
         {now.holder && <Fact name={t("result.holder")} value={now.holder} />}
-        <Fact name={moment(now.createdAt).slice(-5)} value={now.receipt} />
+        <Fact name={clock(now.createdAt)} value={now.receipt} />
       </dl>
       <p class="why" role="alert">
         {intent.refused?.message ??
@@ -83,6 +83,7 @@ type RefusedProps = { reason: string; where: string; onNext: () => void; loud?: 
 
 export function Refused({ reason, where, onNext, loud = false }: RefusedProps) {
   const next = useFocus();
+  const [at] = useState(new Date().toISOString());
   useEffect(() => {
     if (loud) play(false);
   }, [loud]);
@@ -97,7 +98,9 @@ export function Refused({ reason, where, onNext, loud = false }: RefusedProps) {
       <dl>
         <Fact name={t("result.nothing_taken")} value="" />
         <Fact name={t("result.who_helps")} value="" />
+        <Fact name={clock(at)} value="" />
       </dl>
+      <p class="why" />
       <div class="buttons">
         <button ref={next} type="button" class="full" onClick={onNext}>
           {t("result.next")}
