@@ -37,14 +37,14 @@ export function useSecret(itemId: string): Revealing {
 /** Calls `cover` once the page was hidden for 30 s, however its timers were slowed; and at once
  * when the browser puts the page aside. Answers how to stop. */
 export function coverWhenAway(cover: () => void, now: () => number = Date.now): () => void {
-  let hidden = 0;
+  let hidden: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   function look() {
     clearTimeout(timer);
     if (document.visibilityState === "hidden") {
       hidden = now();
       timer = setTimeout(cover, COVER_AFTER);
-    } else if (hidden && now() - hidden >= COVER_AFTER) {
+    } else if (hidden !== undefined && now() - hidden >= COVER_AFTER) {
       cover();
     }
   }
