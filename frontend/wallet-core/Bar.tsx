@@ -4,13 +4,15 @@ import { Link } from "wouter-preact";
 import { Icon } from "./Icon";
 import { t } from "./words";
 
-export function Bar({ title, href = "/" }: { title: string; href?: string }) {
+type Props = { title: string; unseen?: boolean };
+
+export function Bar({ title, unseen = false }: Props) {
   return (
     <header class="bar">
-      <Link href={href} class="tool">
+      <Link href="/" class="tool">
         <Icon svg={back} label={t("nav.back")} />
       </Link>
-      <h1>{title}</h1>
+      <h1 class={unseen ? "unseen" : ""}>{title}</h1>
     </header>
   );
 }

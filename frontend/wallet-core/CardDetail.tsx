@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { CardDetailDocument, type CardDetailQuery, ClaimDocument } from "~/gql/graphql";
 import { clock } from "~/lib/format";
-import { ask } from "~/lib/graphql";
+import { ask, type Failed, OFFLINE } from "~/lib/graphql";
 import { useAnswer, useIntent } from "./asking";
 import { Bar } from "./Bar";
 import { CardFace } from "./CardFace";
@@ -16,7 +16,7 @@ import { Icon } from "./Icon";
 import { type Card, carriesBalance, isHeld, isOver, today, usedBy, wordOf } from "./item";
 import { Empty, Skeleton, Stale, Trouble, Why } from "./States";
 import { Views } from "./Views";
-import { t } from "./words";
+import { t, type Word } from "./words";
 
 export type Detail = Extract<CardDetailQuery["node"], { __typename: "WalletItem" }>;
 
@@ -24,6 +24,7 @@ export function CardDetail({ id }: { id: string }) {
   const { data, failed, at, reload } = useAnswer(`card ${id}`, () =>
     ask(CardDetailDocument, { id }),
   );
+  if (!data && failed && isUnknown(failed)) return <Gone />;
   if (!data) {
     return (
       <main>
@@ -35,12 +36,15 @@ export function CardDetail({ id }: { id: string }) {
   if (data.node?.__typename !== "WalletItem") return <Gone />;
   return (
     <main class="detail">
-      <Bar title={t("card.title")} />
+      <Bar title={t("card.title")} unseen />
       {failed && <Stale failed={failed} />}
       <Shown card={data.node} data={data} at={at} reload={reload} />
     </main>
   );
 }
+
+/** The server answered, and knows no such thing. */
+export const isUnknown = ({ code }: Failed): boolean => ![OFFLINE, "INTERNAL"].includes(code);
 
 function Gone() {
   return (
@@ -56,6 +60,7 @@ type ShownProps = { card: Detail; data: CardDetailQuery; at?: Date; reload: () =
 function Shown({ card, data, at, reload }: ShownProps) {
   const [joining, setJoining] = useState(false);
   const face = faceOf(card, today(), true);
+  const links = <Links card={card} merchants={data.acceptingMerchants} />;
   if (at && carriesBalance(card) && isHeld(card)) {
     face.word = t("card.left_at", { time: clock(at.toISOString()) });
   }
@@ -70,7 +75,11 @@ function Shown({ card, data, at, reload }: ShownProps) {
             reload();
           }}
         />
-        {isHeld(card) && usedBy(card).code && <CodePanel card={card} onSeen={reload} />}
+        {isHeld(card) && usedBy(card).code ? (
+          <CodePanel card={card} onSeen={reload} links={links} />
+        ) : (
+          <div class="links">{links}</div>
+        )}
       </div>
       <div class="papers">
         <Views card={card} organization={data.viewer.organization?.name ?? ""} />
@@ -118,12 +127,43 @@ function Action({ card, onClaimed }: { card: Card; onClaimed: () => void }) {
   );
 }
 
-function Where({ card, merchants }: { card: Card; merchants: { id: string; name: string }[] }) {
+type WhereProps = { card: Detail; merchants: { id: string; name: string }[] };
+
+/** The ways to what stands folded further down. */
+function Links({ card, merchants }: WhereProps) {
+  return (
+    <>
+      {(merchants.length > 0 || shopOf(card)) && <Unfold id="where" word="card.where" />}
+      {card.productVersion?.terms && <Unfold id="terms" word="card.terms" />}
+    </>
+  );
+}
+
+function Unfold({ id, word }: { id: string; word: Word }) {
+  function unfold() {
+    const paper = document.getElementById(id);
+    if (!(paper instanceof HTMLDetailsElement)) return;
+    paper.open = true;
+    paper.scrollIntoView({ block: "center" });
+    paper.querySelector("summary")?.focus();
+  }
+  return (
+    <button type="button" class="quiet" onClick={unfold}>
+      {t(word)}
+    </button>
+  );
+}
+
+function shopOf(card: Card): string | undefined {
   const attributes = card.productVersion?.attributes ?? [];
-  const shop = attributes.find(({ key, value }) => /_url$/.test(key) && /^https:\/\//.test(value));
+  return attributes.find(({ key, value }) => /_url$/.test(key) && /^https:\/\//.test(value))?.value;
+}
+
+function Where({ card, merchants }: WhereProps) {
+  const shop = shopOf(card);
   if (merchants.length === 0 && !shop) return null;
   return (
-    <details class="paper fold">
+    <details id="where" class="paper fold">
       <summary>{t("card.where")}</summary>
       <ul>
         {merchants.map(({ id, name }) => (
@@ -131,8 +171,8 @@ function Where({ card, merchants }: { card: Card; merchants: { id: string; name:
         ))}
         {shop && (
           <li>
-            <a href={shop.value} rel="noreferrer" target="_blank">
-              {new URL(shop.value).host}
+            <a href={shop} rel="noreferrer" target="_blank">
+              {new URL(shop).host}
             </a>
           </li>
         )}
@@ -144,7 +184,7 @@ function Where({ card, merchants }: { card: Card; merchants: { id: string; name:
 function Terms({ text }: { text: string }) {
   if (!text) return null;
   return (
-    <details class="paper fold">
+    <details id="terms" class="paper fold">
       <summary>{t("card.terms")}</summary>
       <p class="terms">{text}</p>
     </details>

@@ -2,6 +2,7 @@
 import copyIcon from "@phosphor-icons/core/assets/regular/copy.svg?raw";
 import eye from "@phosphor-icons/core/assets/regular/eye.svg?raw";
 import eyeSlash from "@phosphor-icons/core/assets/regular/eye-slash.svg?raw";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./Icon";
 import { type Card, inFours, usedBy } from "./item";
@@ -9,7 +10,9 @@ import { Why } from "./States";
 import { type Secret, useSecret } from "./secret";
 import { t } from "./words";
 
-export function CodePanel({ card, onSeen }: { card: Card; onSeen: () => void }) {
+type PanelProps = { card: Card; onSeen: () => void; links: ComponentChildren };
+
+export function CodePanel({ card, onSeen, links }: PanelProps) {
   const code = useSecret(card.id);
   const [asking, setAsking] = useState(false);
   async function open() {
@@ -19,25 +22,30 @@ export function CodePanel({ card, onSeen }: { card: Card; onSeen: () => void }) 
     }
   }
   const first = card.state !== "REVEALED";
-  if (code.secret) return <Open secret={code.secret} seen={code.seen} onCover={code.cover} />;
-  const main = usedBy(card).qr ? "button" : "button primary";
+  const alone = !usedBy(card).qr;
+  const show = (
+    <button
+      type="button"
+      class={alone ? "button primary" : "quiet"}
+      aria-disabled={code.busy}
+      onClick={() => (first ? setAsking(true) : open())}
+    >
+      {alone && <Icon svg={eye} size={20} />}
+      {t("code.show")}
+    </button>
+  );
+  const covered = !code.secret && !asking;
   return (
-    <div class="action">
-      {asking ? (
-        <Confirm busy={code.busy} onYes={open} onNo={() => setAsking(false)} />
-      ) : (
-        <button
-          type="button"
-          class={main}
-          aria-disabled={code.busy}
-          onClick={() => (first ? setAsking(true) : open())}
-        >
-          <Icon svg={eye} size={20} />
-          {t("code.show")}
-        </button>
-      )}
+    <>
+      {covered && alone && show}
+      <div class="links">
+        {covered && !alone && show}
+        {links}
+      </div>
+      {asking && <Confirm busy={code.busy} onYes={open} onNo={() => setAsking(false)} />}
+      {code.secret && <Open secret={code.secret} seen={code.seen} onCover={code.cover} />}
       <Why {...code} offline={t("code.offline")} />
-    </div>
+    </>
   );
 }
 

@@ -84,6 +84,7 @@ function Screens() {
         <Route path="/me">{() => <Profile id="" />}</Route>
         <Route>
           <main>
+            <h1 class="unseen">{t("app.title")}</h1>
             <Empty picture="nothing-fits" title={t("trouble.nothing_here")}>
               <Link href="/" class="button">
                 {t("nav.wallet")}
