@@ -148,8 +148,8 @@ async def _products(database: Database, hr: Actor) -> dict[str, UUID]:
     async with database.writing(hr.organization_id) as session:
         issuers = {}
         for key, (en, zh, color) in _BRANDS.items():
-            brand = BrandContent([("en", en), ("zh-CN", zh)], color)
-            issuers[key] = (await brands.create(session, hr, f"demo-{key}", brand)).id
+            issuer = BrandContent([("en", en), ("zh-CN", zh)], color)
+            issuers[key] = (await brands.create(session, hr, f"demo-{key}", issuer)).id
         for given in (*_BEFORE, *_CHOICE):
             new = NewProduct(issuers[given.brand], given.sku, given.kind, "CNY")
             content = ProductContent(
