@@ -624,11 +624,11 @@ export type BundlesQueryVariables = Exact<{
 }>;
 
 
-export type BundlesQuery = { bundles: { totalCount: number, nodes: Array<{ id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> } | null }> } };
+export type BundlesQuery = { bundles: { totalCount: number, nodes: Array<{ id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, claimDays: number | null, createdAt: string, itemCount: number, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null } | null }> } };
 
-export type BundleFragment = { id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> } | null };
+export type BundleFragment = { id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, claimDays: number | null, createdAt: string, itemCount: number, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null } | null };
 
-export type BundleVersionFragment = { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> };
+export type BundleVersionFragment = { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, itemCount: number, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> };
 
 export type BundleDetailQueryVariables = Exact<{
   id: string;
@@ -640,7 +640,7 @@ export type BundleDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
-    | { __typename: 'Bundle', id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }>, nameTranslations: Array<{ locale: string, text: string }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, nameTranslations: Array<{ locale: string, text: string }>, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> }> } }
+    | { __typename: 'Bundle', id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, claimDays: number | null, createdAt: string, itemCount: number, chooseValue: number | null, editedBy: string, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, nameTranslations: Array<{ locale: string, text: string }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, itemCount: number, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> }> } }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
     | { __typename: 'Choice' }
@@ -665,7 +665,7 @@ export type BundleDetailQuery = { node:
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
-   | null, grants: { totalCount: number } };
+   | null };
 
 export type BundleHoldersQueryVariables = Exact<{
   id: string;
@@ -748,13 +748,13 @@ export type ProductsQueryVariables = Exact<{
 }>;
 
 
-export type ProductsQuery = { products: { totalCount: number, nodes: Array<{ id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string } | null, brand: { id: string, name: string, color: string } | null, present: { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }> } };
+export type ProductsQuery = { products: { totalCount: number, nodes: Array<{ id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string } | null, brand: { id: string, name: string, color: string } | null, present: { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }> } };
 
-export type ProductFragment = { id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string } | null, brand: { id: string, name: string, color: string } | null, present: { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null };
+export type ProductFragment = { id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string } | null, brand: { id: string, name: string, color: string } | null, present: { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null };
 
-export type ProductVersionFragment = { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } };
+export type ProductVersionFragment = { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } };
 
-export type ProductContentFragment = { terms: string, editedBy: string, createdAt: string, id: string, number: number, name: string, validUntil: string | null, validDays: number | null, termsTranslations: Array<{ locale: string, text: string }>, attributes: Array<{ key: string, value: string }>, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } };
+export type ProductContentFragment = { terms: string, editedBy: string, createdAt: string, id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, termsTranslations: Array<{ locale: string, text: string }>, attributes: Array<{ key: string, value: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } };
 
 export type ProductDetailQueryVariables = Exact<{
   id: string;
@@ -781,7 +781,7 @@ export type ProductDetailQuery = { node:
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
-    | { __typename: 'Product', id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string, fulfilment: Fulfilment, carriesBalance: boolean, mayBeEndless: boolean, attributes: Array<{ key: string, name: string, type: AttributeType, required: boolean, secret: boolean }> } | null, present: { terms: string, editedBy: string, createdAt: string, id: string, number: number, name: string, validUntil: string | null, validDays: number | null, termsTranslations: Array<{ locale: string, text: string }>, attributes: Array<{ key: string, value: string }>, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null, versions: { totalCount: number, nodes: Array<{ terms: string, editedBy: string, createdAt: string, id: string, number: number, name: string, validUntil: string | null, validDays: number | null, termsTranslations: Array<{ locale: string, text: string }>, attributes: Array<{ key: string, value: string }>, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } }> }, brand: { id: string, name: string, color: string } | null }
+    | { __typename: 'Product', id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string, fulfilment: Fulfilment, carriesBalance: boolean, mayBeEndless: boolean, attributes: Array<{ key: string, name: string, type: AttributeType, required: boolean, secret: boolean }> } | null, present: { terms: string, editedBy: string, createdAt: string, id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, termsTranslations: Array<{ locale: string, text: string }>, attributes: Array<{ key: string, value: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null, versions: { totalCount: number, nodes: Array<{ terms: string, editedBy: string, createdAt: string, id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, termsTranslations: Array<{ locale: string, text: string }>, attributes: Array<{ key: string, value: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } }> }, brand: { id: string, name: string, color: string } | null }
     | { __typename: 'ProductVersion' }
     | { __typename: 'Redemption' }
     | { __typename: 'RosterImport' }
@@ -883,7 +883,7 @@ export type BrandDetailQuery = { node:
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
-   | null, products: { totalCount: number, nodes: Array<{ id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string } | null, brand: { id: string, name: string, color: string } | null, present: { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }> } };
+   | null, products: { totalCount: number, nodes: Array<{ id: string, sku: string, currency: string, version: number, archivedAt: string | null, kind: { key: string, name: string } | null, brand: { id: string, name: string, color: string } | null, present: { id: string, number: number, name: string, validUntil: string | null, validDays: number | null, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }> } };
 
 export type BrandCreateMutationVariables = Exact<{
   input: BrandCreateInput;
@@ -1546,6 +1546,32 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const BundleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Bundle on Bundle {
+  id
+  key
+  version
+  archivedAt
+  present {
+    id
+    number
+    name
+    choose
+    chooseDays
+    claimDays
+    createdAt
+    itemCount
+    faceValue {
+      minor
+      currency
+    }
+    cost {
+      minor
+      currency
+    }
+  }
+}
+    `, {"fragmentName":"Bundle"}) as unknown as TypedDocumentString<BundleFragment, unknown>;
 export const BundleVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment BundleVersion on BundleVersion {
   id
@@ -1561,6 +1587,15 @@ export const BundleVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   claimDays
   editedBy
   createdAt
+  itemCount
+  faceValue {
+    minor
+    currency
+  }
+  cost {
+    minor
+    currency
+  }
   items {
     id
     position
@@ -1591,59 +1626,6 @@ export const BundleVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"BundleVersion"}) as unknown as TypedDocumentString<BundleVersionFragment, unknown>;
-export const BundleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Bundle on Bundle {
-  id
-  key
-  version
-  archivedAt
-  present {
-    ...BundleVersion
-  }
-}
-    fragment BundleVersion on BundleVersion {
-  id
-  number
-  name
-  nameTranslations {
-    locale
-    text
-  }
-  choose
-  chooseDays
-  chooseValue
-  claimDays
-  editedBy
-  createdAt
-  items {
-    id
-    position
-    isDefault
-    productVersion {
-      id
-      number
-      name
-      faceValue {
-        minor
-        currency
-      }
-      cost {
-        minor
-        currency
-      }
-      product {
-        id
-        sku
-        version
-        archivedAt
-        brand {
-          name
-          color
-        }
-      }
-    }
-  }
-}`, {"fragmentName":"Bundle"}) as unknown as TypedDocumentString<BundleFragment, unknown>;
 export const BundleHolderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment BundleHolder on Grant {
   id
@@ -1693,10 +1675,6 @@ export const ProductVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   id
   number
   name
-  nameTranslations {
-    locale
-    text
-  }
   faceValue {
     minor
     currency
@@ -1733,10 +1711,6 @@ export const ProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   id
   number
   name
-  nameTranslations {
-    locale
-    text
-  }
   faceValue {
     minor
     currency
@@ -1751,6 +1725,10 @@ export const ProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 export const ProductContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ProductContent on ProductVersion {
   ...ProductVersion
+  nameTranslations {
+    locale
+    text
+  }
   terms
   termsTranslations {
     locale
@@ -1767,10 +1745,6 @@ export const ProductContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   id
   number
   name
-  nameTranslations {
-    locale
-    text
-  }
   faceValue {
     minor
     currency
@@ -2055,19 +2029,19 @@ export const GiftFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Gift"}) as unknown as TypedDocumentString<GiftFragment, unknown>;
-export const BundlesDocument = {"__meta__":{"hash":"sha256:09ac8968cc3f817341d5f3b1a92947bf074b3624aa52fc32a78c7319ce3f06ae"}} as unknown as TypedDocumentString<BundlesQuery, BundlesQueryVariables>;
-export const BundleDetailDocument = {"__meta__":{"hash":"sha256:437e9ddda97ddce0930e8dfc6543ddb1bc81305a496423763462d7e8e29c2933"}} as unknown as TypedDocumentString<BundleDetailQuery, BundleDetailQueryVariables>;
+export const BundlesDocument = {"__meta__":{"hash":"sha256:29cf80712bdddc463ace8025e5f14c6a85a0db2a5755a860ded94a342a1a20f9"}} as unknown as TypedDocumentString<BundlesQuery, BundlesQueryVariables>;
+export const BundleDetailDocument = {"__meta__":{"hash":"sha256:f4a18f77fca28844839d5e41f0d8f538ac496f9ea5c8bdbe20ab6c36f15371e9"}} as unknown as TypedDocumentString<BundleDetailQuery, BundleDetailQueryVariables>;
 export const BundleHoldersDocument = {"__meta__":{"hash":"sha256:5fed020e662abf607b0373d3c93186fe0ffe45a45b5d81e6108e5d6d95bbe4a5"}} as unknown as TypedDocumentString<BundleHoldersQuery, BundleHoldersQueryVariables>;
 export const ProductsToBundleDocument = {"__meta__":{"hash":"sha256:6d780f8c6ba016a9c4a46a3b3d94f004e3c505a0151c091d9b13481cbf1dd0c8"}} as unknown as TypedDocumentString<ProductsToBundleQuery, ProductsToBundleQueryVariables>;
 export const BundleCreateDocument = {"__meta__":{"hash":"sha256:8cf695734082991db7ab753f855c218cb4b127c6d37907d252355478382a8094"}} as unknown as TypedDocumentString<BundleCreateMutation, BundleCreateMutationVariables>;
 export const BundlePublishDocument = {"__meta__":{"hash":"sha256:36371acb0fa8bd80651a04232fe47ed2b744134c72438d7691eb1c09f8412a4a"}} as unknown as TypedDocumentString<BundlePublishMutation, BundlePublishMutationVariables>;
 export const BundleArchiveDocument = {"__meta__":{"hash":"sha256:54cbd8e85b493f9dafac6d251a64074d7c4dabb9dcaf56d4648bb75d3ac6e947"}} as unknown as TypedDocumentString<BundleArchiveMutation, BundleArchiveMutationVariables>;
-export const ProductsDocument = {"__meta__":{"hash":"sha256:55b86b03aef2423ea836c7f7b4331b8de8d6a8270942e11fc06a6f726170e86e"}} as unknown as TypedDocumentString<ProductsQuery, ProductsQueryVariables>;
-export const ProductDetailDocument = {"__meta__":{"hash":"sha256:184662e3dd21227ac983660cca1bb34407f7a929aebb5dd04cc2a0bf09898997"}} as unknown as TypedDocumentString<ProductDetailQuery, ProductDetailQueryVariables>;
+export const ProductsDocument = {"__meta__":{"hash":"sha256:ec16cfba810fa7f7914f953154be917148915be098fb80658348d9612d2c6d40"}} as unknown as TypedDocumentString<ProductsQuery, ProductsQueryVariables>;
+export const ProductDetailDocument = {"__meta__":{"hash":"sha256:36552fff4301f68f839f3f2e763752a4d243b0f693284d67482d18630362cca3"}} as unknown as TypedDocumentString<ProductDetailQuery, ProductDetailQueryVariables>;
 export const ProductStockDocument = {"__meta__":{"hash":"sha256:0320332ab2ec114633e671a0e44daa2053bf8ec24889849d4f177abe2559be25"}} as unknown as TypedDocumentString<ProductStockQuery, ProductStockQueryVariables>;
 export const KindsDocument = {"__meta__":{"hash":"sha256:674d187abe1841d988ee43ed697d940b604309618e026c7ec45ee4ffd7d437d2"}} as unknown as TypedDocumentString<KindsQuery, KindsQueryVariables>;
 export const BrandsDocument = {"__meta__":{"hash":"sha256:832bdc8db7c73984dba1a503366de78343d0d202c2050c8b237a15d9c7bb54c1"}} as unknown as TypedDocumentString<BrandsQuery, BrandsQueryVariables>;
-export const BrandDetailDocument = {"__meta__":{"hash":"sha256:dc520999f9d18e90aaf050397c08cf555711debaf4f70d466e0a46f2c661a8ff"}} as unknown as TypedDocumentString<BrandDetailQuery, BrandDetailQueryVariables>;
+export const BrandDetailDocument = {"__meta__":{"hash":"sha256:b1872aa99d66dd1b46cfbc6165d0777747619a15887ebfa5ef2001a831649713"}} as unknown as TypedDocumentString<BrandDetailQuery, BrandDetailQueryVariables>;
 export const BrandCreateDocument = {"__meta__":{"hash":"sha256:7ab9e9d1b62e457a14bdb42cf2426a7e054be5522a5abf2b47416041a60f577f"}} as unknown as TypedDocumentString<BrandCreateMutation, BrandCreateMutationVariables>;
 export const BrandUpdateDocument = {"__meta__":{"hash":"sha256:66f45d18140ba544f15eafb51f147ea3afeae04547b1f3aff373b689d4737355"}} as unknown as TypedDocumentString<BrandUpdateMutation, BrandUpdateMutationVariables>;
 export const ProductCreateDocument = {"__meta__":{"hash":"sha256:ec5660d25c706d9e3727e2072b557664e50328095a31eb557c5b65ddc7467e1c"}} as unknown as TypedDocumentString<ProductCreateMutation, ProductCreateMutationVariables>;

@@ -12,9 +12,10 @@ from portal.kit.paging import Listing
 from schema.catalog.types import ProductVersion
 from schema.context import Info
 from schema.kit import translations
+from schema.kit.money import Money
 from schema.kit.nodes import Rows
 from schema.kit.paging import connection
-from schema.kit.permission import signed_in
+from schema.kit.permission import Needs, signed_in
 from schema.kit.translations import Translation
 
 
@@ -71,6 +72,45 @@ class BundleVersion(Rows):
     async def items(self, info: Info) -> list[BundleItem]:
         rows = await info.context.load(reads.items_of_bundle_versions, UUID(str(self.id)))
         return [BundleItem.of(row) for row in rows]
+
+    @strawberry.field(description="How many products are in it.")
+    async def item_count(self, info: Info) -> int:
+        return len(await info.context.load(reads.items_of_bundle_versions, UUID(str(self.id))))
+
+    @strawberry.field(
+        description="What it is worth to one person, at most; null when that is in several "
+        "currencies."
+    )
+    async def face_value(self, info: Info) -> Money | None:
+        most = await self._most(info, "face_value")
+        if most is None or self.choose_value is None:
+            return most
+        return Money(minor=min(most.minor, self.choose_value), currency=most.currency)
+
+    @strawberry.field(
+        description="What it costs the organization for one person, at most; null when that is in"
+        " several currencies.",
+        extensions=[Needs(policy.READ)],
+    )
+    async def cost(self, info: Info) -> Money | None:
+        return await self._most(info, "cost")
+
+    async def _most(self, info: Info, amount: str) -> Money | None:
+        """The sum of an amount over all items, or over the dearest that one can choose."""
+        items = await info.context.load(reads.items_of_bundle_versions, UUID(str(self.id)))
+        versions = await info.context.load_many(
+            reads.product_versions, [item.product_version_id for item in items]
+        )
+        products = await info.context.load_many(
+            reads.products, [version.product_id for version in versions if version]
+        )
+        currencies = {product.currency for product in products if product}
+        if len(currencies) != 1:
+            return None
+        amounts = sorted(
+            (getattr(version, amount) for version in versions if version), reverse=True
+        )
+        return Money(minor=sum(amounts[: self.choose]), currency=currencies.pop())
 
     @classmethod
     def of(cls, row: Any) -> "BundleVersion":

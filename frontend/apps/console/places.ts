@@ -1,4 +1,5 @@
 /** The places of the console, in the order of its menu; each needs a permission. */
+import gift from "@phosphor-icons/core/regular/gift.svg?raw";
 import packageIcon from "@phosphor-icons/core/regular/package.svg?raw";
 import stack from "@phosphor-icons/core/regular/stack.svg?raw";
 import users from "@phosphor-icons/core/regular/users.svg?raw";
@@ -14,6 +15,7 @@ export const GROUPS: Group[] = [
     places: [
       { to: "/people", word: "nav.people", icon: users, needs: "employees.read" },
       { to: "/catalogue", word: "nav.catalog", icon: packageIcon, needs: "catalog.read" },
+      { to: "/bundles", word: "nav.bundles", icon: gift, needs: "catalog.read" },
     ],
   },
   {

@@ -48,6 +48,27 @@ const brand = createRoute({
   component: lazyRouteComponent(() => import("~/features/catalogue/BrandForm"), "BrandPage"),
 });
 
+const bundles = createRoute({
+  getParentRoute: () => root,
+  path: "/bundles",
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import("~/features/bundles/Bundles"), "Bundles"),
+});
+
+const bundle = createRoute({
+  getParentRoute: () => root,
+  path: "/bundles/edit",
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import("~/features/bundles/BundleEditor"), "BundlePage"),
+});
+
+const holders = createRoute({
+  getParentRoute: () => root,
+  path: "/bundles/holders",
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import("~/features/bundles/Holders"), "Holders"),
+});
+
 const inventory = createRoute({
   getParentRoute: () => root,
   path: "/inventory",
@@ -63,7 +84,18 @@ const codeImport = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, catalogue, product, brand, inventory, codeImport]),
+  routeTree: root.addChildren([
+    home,
+    people,
+    catalogue,
+    product,
+    brand,
+    bundles,
+    bundle,
+    holders,
+    inventory,
+    codeImport,
+  ]),
   basepath: "/console",
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -1,8 +1,9 @@
 /** The console's sentences in English; their ids are those of every other language. */
+import bundles from "./console/bundles.json";
 import catalogue from "./console/catalogue.json";
 import forms from "./console/forms.json";
 import inventory from "./console/inventory.json";
 import people from "./console/people.json";
 import shell from "./console/shell.json";
 
-export default { ...shell, ...forms, ...catalogue, ...inventory, ...people };
+export default { ...shell, ...forms, ...bundles, ...catalogue, ...inventory, ...people };

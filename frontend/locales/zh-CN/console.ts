@@ -1,12 +1,17 @@
 /** 控制台的中文语句。 */
 import type en from "../en/console";
+import bundles from "./console/bundles.json";
 import catalogue from "./console/catalogue.json";
 import forms from "./console/forms.json";
 import inventory from "./console/inventory.json";
 import people from "./console/people.json";
 import shell from "./console/shell.json";
 
-export default { ...shell, ...forms, ...catalogue, ...inventory, ...people } satisfies Record<
-  keyof typeof en,
-  string
->;
+export default {
+  ...shell,
+  ...forms,
+  ...bundles,
+  ...catalogue,
+  ...inventory,
+  ...people,
+} satisfies Record<keyof typeof en, string>;

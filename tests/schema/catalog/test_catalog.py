@@ -289,6 +289,33 @@ async def test_a_bundle_keeps_the_products_that_it_was_published_with(
     assert code_of(await api(BUNDLE_PUBLISH, admin, input=again)) == ["EDITED_MEANWHILE"]
 
 
+@pytest.mark.parametrize(
+    ("choose", "worth"), [(None, (6_000, 5_400)), (2, (5_000, 4_500)), (-2, (4_000, 4_500))]
+)
+async def test_what_a_bundle_is_worth_to_one_person(
+    database: Database, api: Api, admin: Actor, choose: int | None, worth: tuple[int, int]
+) -> None:
+    products = [
+        await catalog.product(database, admin.organization_id, face_value=1_000 * n)
+        for n in (1, 3, 2)
+    ]
+    version = await catalog.bundle(
+        database,
+        admin.organization_id,
+        products,
+        choose=choose and abs(choose),
+        choose_value=4_000 if choose == -2 else None,
+    )
+    document = """query ($id: ID!) { node(id: $id) { ... on BundleVersion {
+      itemCount faceValue { minor } cost { minor currency } } } }"""
+    found = (await api(document, admin, id=gid("BundleVersion", version.id)))["node"]
+    assert found == {
+        "itemCount": 3,
+        "faceValue": {"minor": worth[0]},
+        "cost": {"minor": worth[1], "currency": "CNY"},
+    }
+
+
 def _choosing(*defaults: int, **choose: Any) -> dict[str, Any]:
     return {"defaults": defaults, "choose": {"days": 14, **choose}}
 
