@@ -1,7 +1,9 @@
 /** The tokens as Mantine wants them; every value refers to tokens.css. */
 import {
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  Drawer,
   type MantineColorsTuple,
   Modal,
   Skeleton,
@@ -49,7 +51,10 @@ export const theme = createTheme({
     blue: tuple("E3EEFC DAEBFF BCDAFF 99C4FB 8FBDF5 5294E6 3A7BCB 1D5AA5 1A4C8A 162A45"),
   },
   components: {
-    Modal: Modal.extend({ defaultProps: { radius: "lg", centered: true } }),
+    Checkbox: Checkbox.extend({ defaultProps: { radius: "xs" } }),
+    // Our pages scroll inside themselves; locking the body would only add styles without a nonce.
+    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
+    Modal: Modal.extend({ defaultProps: { radius: "lg", centered: true, lockScroll: false } }),
     Skeleton: Skeleton.extend({ defaultProps: { animate: false } }),
   },
 });

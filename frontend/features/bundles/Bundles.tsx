@@ -60,12 +60,12 @@ function columns(timeZone: string): Column<BundleFragment>[] {
       end: true,
       cell: ({ version }) => version || "–",
     },
+    { key: "state", head: t("bundles.state"), cell: (bundle) => <State {...bundle} /> },
     {
       key: "published",
       head: t("bundles.published"),
       cell: ({ present }) => present && moment(present.createdAt, timeZone),
     },
-    { key: "state", head: t("bundles.state"), cell: (bundle) => <State {...bundle} /> },
   ];
 }
 

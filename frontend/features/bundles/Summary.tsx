@@ -15,9 +15,7 @@ export function Summary({ draft, changes, before }: Props) {
         <b>{readable(draft.name) || t("bundles.name")}</b>
         <span>
           {choiceOf({ choose: draft.chooses ? draft.count : null, itemCount })}
-          {draft.chooses && draft.days
-            ? `${t("catalogue.comma")}${t("bundles.within", { count: draft.days })}`
-            : ""}
+          {draft.chooses && draft.days ? `　${t("bundles.within", { count: draft.days })}` : ""}
         </span>
       </div>
       <dl className="facts">
