@@ -42,8 +42,8 @@ export function Confirm(props: Props) {
             {t("form.cancel")}
           </Button>
           <Button
-            variant={final ? "default" : "filled"}
-            className={final ? "final" : ""}
+            variant={final ? "default" : undefined}
+            className={final ? "final" : undefined}
             loading={of.waiting}
             disabled={disabled}
             onClick={onConfirm}

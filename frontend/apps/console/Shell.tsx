@@ -27,7 +27,7 @@ export function Shell() {
       <a className="skip" href="#content">
         {t("shell.skip")}
       </a>
-      <header className="topbar">
+      <section className="topbar" aria-label={t("shell.product")}>
         <UnstyledButton onClick={setMenu.open} aria-label={t("shell.menu")} className="square">
           <Icon svg={list} size={20} />
         </UnstyledButton>
@@ -35,7 +35,7 @@ export function Shell() {
         <UnstyledButton onClick={setPalette.open} aria-label={t("shell.search")} className="square">
           <Icon svg={magnifier} size={20} />
         </UnstyledButton>
-      </header>
+      </section>
       <aside className="side">
         <Side onSearch={setPalette.open} />
       </aside>
