@@ -133,8 +133,11 @@ def _holder() -> Select[Any]:
 
 def _permissions() -> Any:
     """Permissions of an account's roles; an employee holds `employee`, a terminal `merchant`."""
-    by_account = select(RoleAssignment.role_id).where(
-        RoleAssignment.account_id == Session.account_id
+    # Said explicitly, or it would ask for the roles of whoever has a session.
+    by_account = (
+        select(RoleAssignment.role_id)
+        .where(RoleAssignment.account_id == Session.account_id)
+        .correlate(Session)
     )
     held = or_(
         Role.id.in_(by_account),
