@@ -11,7 +11,13 @@ export type Filter =
   | { name: string; label: string; kind: "day" }
   /** Two days, both inclusive; `name` is that of the first one in the address. */
   | { name: string; until: string; label: string; kind: "days" }
-  | { name: string; label: string; kind: "choice"; options: { value: string; label: string }[] };
+  | {
+      name: string;
+      label: string;
+      kind: "choice";
+      options: { value: string; label: string }[];
+      width?: number;
+    };
 
 function namesOf(filters: Filter[]): string[] {
   return filters.flatMap((filter) =>
@@ -103,7 +109,7 @@ function One({ filter, asked, onChange: onNamed }: OneProps) {
   if (filter.kind === "choice") {
     return (
       <Select
-        w={180}
+        w={filter.width ?? 180}
         searchable={filter.options.length > 8}
         clearable
         aria-label={filter.label}
@@ -128,7 +134,7 @@ function One({ filter, asked, onChange: onNamed }: OneProps) {
   }
   return (
     <TextInput
-      w={220}
+      w={200}
       aria-label={filter.label}
       placeholder={filter.label}
       leftSection={<Icon svg={magnifier} size={15} />}

@@ -18,7 +18,7 @@ type Props = {
   hint: ReactNode;
   accept?: string;
   disabled?: boolean;
-  onUploaded: (file: Uploaded, name: string) => void;
+  onUploaded: (file: Uploaded, name: string, source: File) => void;
 };
 
 const TABLES = ".csv,.txt,.tsv,.xlsx";
@@ -33,7 +33,7 @@ export function Upload({ purpose, label, hint, accept = TABLES, disabled, onUplo
       stop.current = new AbortController();
       return upload(file, purpose, setShare, stop.current.signal);
     },
-    onSuccess: (uploaded, file) => onUploaded(uploaded, file.name),
+    onSuccess: (uploaded, file) => onUploaded(uploaded, file.name, file),
     onSettled: () => setShare(0),
   });
   const file = sending.variables;

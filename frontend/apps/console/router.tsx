@@ -4,7 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
+  type RouteComponent,
 } from "@tanstack/react-router";
 import { searchOf } from "~/lib/search";
 import { NotFound } from "~/ui/States";
@@ -12,90 +12,51 @@ import { Shell } from "./Shell";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/people" });
-  },
-});
+function screen<const Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => root, path, validateSearch: searchOf, component });
+}
 
-const people = createRoute({
-  getParentRoute: () => root,
-  path: "/people",
-  validateSearch: searchOf,
-  component: lazyRouteComponent(() => import("~/features/people/People"), "People"),
-});
-
-const catalogue = createRoute({
-  getParentRoute: () => root,
-  path: "/catalogue",
-  validateSearch: searchOf,
-  component: lazyRouteComponent(() => import("~/features/catalogue/Catalogue"), "Catalogue"),
-});
-
-const product = createRoute({
-  getParentRoute: () => root,
-  path: "/catalogue/product",
-  validateSearch: searchOf,
-  component: lazyRouteComponent(() => import("~/features/catalogue/ProductForm"), "ProductPage"),
-});
-
-const brand = createRoute({
-  getParentRoute: () => root,
-  path: "/catalogue/brand",
-  validateSearch: searchOf,
-  component: lazyRouteComponent(() => import("~/features/catalogue/BrandForm"), "BrandPage"),
-});
-
-const bundles = createRoute({
-  getParentRoute: () => root,
-  path: "/bundles",
-  validateSearch: searchOf,
-  component: lazyRouteComponent(() => import("~/features/bundles/Bundles"), "Bundles"),
-});
-
-const bundle = createRoute({
-  getParentRoute: () => root,
-  path: "/bundles/edit",
-  validateSearch: searchOf,
-  component: lazyRouteComponent(() => import("~/features/bundles/BundleEditor"), "BundlePage"),
-});
-
-const holders = createRoute({
-  getParentRoute: () => root,
-  path: "/bundles/holders",
-  validateSearch: searchOf,
-  component: lazyRouteComponent(() => import("~/features/bundles/Holders"), "Holders"),
-});
-
-const inventory = createRoute({
-  getParentRoute: () => root,
-  path: "/inventory",
-  validateSearch: searchOf,
-  component: lazyRouteComponent(() => import("~/features/inventory/Inventory"), "Inventory"),
-});
-
-const codeImport = createRoute({
-  getParentRoute: () => root,
-  path: "/inventory/import",
-  validateSearch: searchOf,
-  component: lazyRouteComponent(() => import("~/features/inventory/BatchPage"), "BatchPage"),
-});
+const screens = root.addChildren([
+  screen(
+    "/bundles",
+    lazyRouteComponent(() => import("~/features/bundles/Bundles"), "Bundles"),
+  ),
+  screen(
+    "/bundles/edit",
+    lazyRouteComponent(() => import("~/features/bundles/BundleEditor"), "BundlePage"),
+  ),
+  screen(
+    "/bundles/holders",
+    lazyRouteComponent(() => import("~/features/bundles/Holders"), "Holders"),
+  ),
+  screen(
+    "/catalogue",
+    lazyRouteComponent(() => import("~/features/catalogue/Catalogue"), "Catalogue"),
+  ),
+  screen(
+    "/catalogue/brand",
+    lazyRouteComponent(() => import("~/features/catalogue/BrandForm"), "BrandPage"),
+  ),
+  screen(
+    "/catalogue/product",
+    lazyRouteComponent(() => import("~/features/catalogue/ProductForm"), "ProductPage"),
+  ),
+  screen(
+    "/inventory",
+    lazyRouteComponent(() => import("~/features/inventory/Inventory"), "Inventory"),
+  ),
+  screen(
+    "/inventory/import",
+    lazyRouteComponent(() => import("~/features/inventory/BatchPage"), "BatchPage"),
+  ),
+  screen(
+    "/people/import",
+    lazyRouteComponent(() => import("~/features/roster/Roster"), "Roster"),
+  ),
+]);
 
 export const router = createRouter({
-  routeTree: root.addChildren([
-    home,
-    people,
-    catalogue,
-    product,
-    brand,
-    bundles,
-    bundle,
-    holders,
-    inventory,
-    codeImport,
-  ]),
+  routeTree: screens,
   basepath: "/console",
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -171,6 +171,7 @@ function Operations({ person }: { person: PersonFragment }) {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => open("why")}>{t("people.tab.why")}</Menu.Item>
           <Menu.Item onClick={() => open("holds")}>{t("people.tab.holds")}</Menu.Item>
           <Menu.Item onClick={() => open("profile")}>{t("people.tab.profile")}</Menu.Item>
           <AuditItem id={person.id} />

@@ -22,6 +22,7 @@ type Totals = NonNullable<PersonDetailQuery["walletTotals"]>;
 
 export function PersonAside({ id, paths }: Props) {
   const wallet = useMay("wallet.read");
+  const audit = useMay("audit.read");
   const { data, error, refetch } = useQuery({
     queryKey: ["person", id, wallet],
     queryFn: () => ask(PersonDetailDocument, { id, wallet }),
@@ -39,7 +40,7 @@ export function PersonAside({ id, paths }: Props) {
     <Aside
       title={person?.name ?? t("state.loading")}
       note={person && whereOf(person, paths)}
-      footer={<Footer id={id} />}
+      footer={audit && <Footer id={id} />}
     >
       {data?.walletTotals && <Figures totals={data.walletTotals} />}
       {person && (
@@ -56,7 +57,6 @@ function whereOf({ number, assignment }: PersonFragment, paths: Map<string, stri
 }
 
 function Footer({ id }: { id: string }) {
-  if (!useMay("audit.read")) return null;
   return (
     <Link to={ADDRESSES.audit} search={{ subject: id }} className="link audit-link">
       <Icon svg={fingerprint} size={16} />

@@ -71,12 +71,14 @@ export function useFilters(departments: Map<string, string>): Filter[] {
     { name: "q", label: t("people.search"), kind: "text" },
     {
       name: "department",
+      width: 160,
       label: t("people.department"),
       kind: "choice",
       options: [...departments].map(([value, label]) => ({ value, label })),
     },
     {
       name: "site",
+      width: 120,
       label: t("people.site"),
       kind: "choice",
       options: sites.map(({ id, name }) => ({ value: id, label: name })),
@@ -84,6 +86,7 @@ export function useFilters(departments: Map<string, string>): Filter[] {
     { name: "hired_from", until: "hired_until", label: t("people.hired_short"), kind: "days" },
     {
       name: "status",
+      width: 112,
       label: t("people.status"),
       kind: "choice",
       options: [

@@ -5,13 +5,15 @@ import catalogue from "./console/catalogue.json";
 import forms from "./console/forms.json";
 import inventory from "./console/inventory.json";
 import people from "./console/people.json";
+import roster from "./console/roster.json";
 import shell from "./console/shell.json";
 
 export default {
-  ...shell,
-  ...forms,
   ...bundles,
   ...catalogue,
+  ...forms,
   ...inventory,
   ...people,
+  ...roster,
+  ...shell,
 } satisfies Record<keyof typeof en, string>;
