@@ -942,6 +942,13 @@ export type GettingStartedQueryVariables = Exact<{
 
 export type GettingStartedQuery = { employees?: { totalCount: number }, products?: { totalCount: number }, bundles?: { totalCount: number }, codeBatches?: { nodes: Array<{ state: CodeBatchState }> }, grantRules?: { totalCount: number }, grants?: { totalCount: number } };
 
+export type AlertSeenMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AlertSeenMutation = { alertMarkSeen: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
 export type StockQueryVariables = Exact<{
   search?: string | null | undefined;
   low?: boolean;
@@ -2049,6 +2056,7 @@ export const ProductEditDocument = {"__meta__":{"hash":"sha256:605df2e1dafc67c69
 export const ProductArchiveDocument = {"__meta__":{"hash":"sha256:592563241373f0128deabab98e9f80a5a1d3985dc3a956a4b5b5312df133b22b"}} as unknown as TypedDocumentString<ProductArchiveMutation, ProductArchiveMutationVariables>;
 export const HomeDocument = {"__meta__":{"hash":"sha256:36587d49aa2ad608d0370cff65e35b4efcd850429793ed57583d408c2fb098da"}} as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const GettingStartedDocument = {"__meta__":{"hash":"sha256:ead50f425ee36f8f83920bea5270c6e5bc7b04ca08087400ae1e966cf5cd7511"}} as unknown as TypedDocumentString<GettingStartedQuery, GettingStartedQueryVariables>;
+export const AlertSeenDocument = {"__meta__":{"hash":"sha256:782e86b116a78d62d2819a4e66fd221c872aaaf7d7a35022c05ee4e0f7d2bb02"}} as unknown as TypedDocumentString<AlertSeenMutation, AlertSeenMutationVariables>;
 export const StockDocument = {"__meta__":{"hash":"sha256:4bef89353242b84be04f863d89c5d8f62931aaf8339c1e5d9c41a7d362802e60"}} as unknown as TypedDocumentString<StockQuery, StockQueryVariables>;
 export const ProductsToStockDocument = {"__meta__":{"hash":"sha256:c9c64b61aff25bc9de45d8eebc236ca00357b4929729a66d9b1b6ebd3b327ae8"}} as unknown as TypedDocumentString<ProductsToStockQuery, ProductsToStockQueryVariables>;
 export const StockToDoDocument = {"__meta__":{"hash":"sha256:20388e0f8b5c2a5eec7f6e91924094781d105eb86eb612ad5b0020d1025c32da"}} as unknown as TypedDocumentString<StockToDoQuery, StockToDoQueryVariables>;

@@ -1,30 +1,23 @@
 /** Where features lead to each other. They are plain texts: no feature imports another one. */
-
-export const ADDRESSES: Record<
-  | "people"
-  | "rosterImport"
-  | "catalogue"
-  | "bundles"
-  | "inventory"
-  | "codesImport"
-  | "rules"
-  | "runs"
-  | "grants"
-  | "claims"
-  | "audit"
-  | "alerts",
-  string
-> = {
-  people: "/people",
-  rosterImport: "/people/import",
-  catalogue: "/catalogue",
-  bundles: "/bundles",
-  inventory: "/inventory",
-  codesImport: "/inventory/import",
-  rules: "/rules",
-  runs: "/runs",
-  grants: "/grants",
-  claims: "/claims",
-  audit: "/audit",
-  alerts: "/inventory",
+export const ADDRESSES = {
+  people: "/people" as string,
+  rosterImport: "/people/import" as string,
+  catalogue: "/catalogue" as string,
+  bundles: "/bundles" as string,
+  inventory: "/inventory" as string,
+  codesImport: "/inventory/import" as string,
+  rules: "/rules" as string,
+  newRule: "/rules/new" as string,
+  grants: "/grants" as string,
+  audit: "/audit" as string,
 };
+
+/** The page of one rule. */
+export function ruleAddress(id: string): string {
+  return `/rules/${encodeURIComponent(id)}`;
+}
+
+/** The page of one run. */
+export function runAddress(id: string): string {
+  return `/grants/${encodeURIComponent(id)}`;
+}

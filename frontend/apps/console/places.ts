@@ -1,15 +1,17 @@
-/** The places of the console, in the order of its menu; each needs a permission. */
+/** The places of the console, in the order of its menu; most need a permission. */
 import gift from "@phosphor-icons/core/regular/gift.svg?raw";
+import house from "@phosphor-icons/core/regular/house.svg?raw";
 import packageIcon from "@phosphor-icons/core/regular/package.svg?raw";
 import stack from "@phosphor-icons/core/regular/stack.svg?raw";
 import users from "@phosphor-icons/core/regular/users.svg?raw";
 import type { Word } from "~/lib/console-words";
 
 /** `to` is a path below /console; whoever lacks the permission `needs` does not see the place. */
-export type Place = { to: string; word: Word; icon: string; needs: string };
+export type Place = { to: string; word: Word; icon: string; needs?: string };
 export type Group = { word?: Word; places: Place[] };
 
 export const GROUPS: Group[] = [
+  { places: [{ to: "/", word: "nav.home", icon: house }] },
   {
     word: "nav.benefits",
     places: [

@@ -18,6 +18,10 @@ function screen<const Path extends string>(path: Path, component: RouteComponent
 
 const screens = root.addChildren([
   screen(
+    "/",
+    lazyRouteComponent(() => import("~/features/home/Home"), "Home"),
+  ),
+  screen(
     "/bundles",
     lazyRouteComponent(() => import("~/features/bundles/Bundles"), "Bundles"),
   ),

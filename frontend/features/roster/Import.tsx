@@ -24,7 +24,7 @@ export function Import({ id }: { id: string }) {
   return (
     <Page
       title={t("roster.title")}
-      trail={{ to: ADDRESSES.people ?? "", word: t("people.title") }}
+      trail={{ to: ADDRESSES.people, word: t("people.title") }}
       actions={
         data &&
         !BUSY.includes(data.state) && <AnotherFile mode={data.mode} word={t("roster.another")} />

@@ -13,7 +13,7 @@ export function Roster() {
   return id ? (
     <Import key={id} id={id} />
   ) : (
-    <Page title={t("roster.title")} trail={{ to: ADDRESSES.people ?? "", word: t("people.title") }}>
+    <Page title={t("roster.title")} trail={{ to: ADDRESSES.people, word: t("people.title") }}>
       <Start />
     </Page>
   );

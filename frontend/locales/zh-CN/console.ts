@@ -3,6 +3,7 @@ import type en from "../en/console";
 import bundles from "./console/bundles.json";
 import catalogue from "./console/catalogue.json";
 import forms from "./console/forms.json";
+import home from "./console/home.json";
 import inventory from "./console/inventory.json";
 import people from "./console/people.json";
 import roster from "./console/roster.json";
@@ -12,6 +13,7 @@ export default {
   ...bundles,
   ...catalogue,
   ...forms,
+  ...home,
   ...inventory,
   ...people,
   ...roster,
