@@ -4,6 +4,42 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A new local account. */
+export type AccountCreateInput = {
+  /** Signs in with this; unique. */
+  email: string;
+  /** Shown beside what the account does. */
+  name: string;
+  /** At least 10 characters. */
+  password: string;
+  /** Keys of its roles, such as `hr_admin`. */
+  roles: Array<string>;
+};
+
+/** Whether an account is in use. */
+export type AccountSetDisabledInput = {
+  /** True ends its sessions at once and lets nobody sign in; false undoes that. */
+  disabled: boolean;
+  /** The account. */
+  id: string;
+};
+
+/** A new password for the account of somebody else. */
+export type AccountSetPasswordInput = {
+  /** The account. */
+  id: string;
+  /** At least 10 characters. */
+  password: string;
+};
+
+/** The roles that an account is to have. */
+export type AccountSetRolesInput = {
+  /** The account. */
+  id: string;
+  /** Keys of all its roles from now on. */
+  roles: Array<string>;
+};
+
 /** What the value of an attribute is. */
 export type AttributeType =
   /** `true` or `false`. */
@@ -18,6 +54,22 @@ export type AttributeType =
   | 'TEXT'
   /** An https address. */
   | 'URL';
+
+/** Narrows audit entries; what is left out does not narrow. */
+export type AuditFilter = {
+  /** Any of these actions. */
+  actions?: Array<string> | null | undefined;
+  /** What was done to things of this type, such as `WalletItem`. */
+  subjectType?: string | null | undefined;
+  /** What was done under a name with this in it. */
+  who?: string | null | undefined;
+};
+
+/** What to check the whole log against, beside its key. */
+export type AuditVerifyInput = {
+  /** A head that was noted elsewhere, as `number:hexadecimal`. */
+  noted?: string | null | undefined;
+};
 
 /** A new brand. */
 export type BrandCreateInput = {
@@ -90,6 +142,32 @@ export type ChooseInput = {
   days: number;
   /** What they may be worth together, in minor units. */
   value?: number | null | undefined;
+};
+
+/** A list of claims as a file. */
+export type ClaimExportCreateInput = {
+  /** Which claims; all of them when empty. */
+  filter?: ClaimFilter;
+};
+
+/** Narrows claims; what is left out does not narrow. */
+export type ClaimFilter = {
+  /** Of this bundle. */
+  bundleId?: string | null | undefined;
+  /** Granted to people of this department or below it. */
+  departmentId?: string | null | undefined;
+  /** Of this grant. */
+  grantId?: string | null | undefined;
+  /** Granted on this day or later. */
+  grantedSince?: string | null | undefined;
+  /** Granted on this day or before. */
+  grantedUntil?: string | null | undefined;
+  /** Granted by this rule. */
+  ruleId?: string | null | undefined;
+  /** Granted by this run. */
+  runId?: string | null | undefined;
+  /** In one of these states. */
+  states?: Array<WalletItemState> | null | undefined;
 };
 
 /** A code list to check. */
@@ -457,12 +535,56 @@ export type GrantState =
   /** Taken back; never granted again. */
   | 'REVOKED';
 
+/** A new merchant. */
+export type MerchantCreateInput = {
+  /** Its name, unique in the organization. */
+  name: string;
+  /** What it accepts. */
+  productIds: Array<string>;
+};
+
+/** What a merchant is to accept. */
+export type MerchantSetProductsInput = {
+  /** The merchant. */
+  id: string;
+  /** All that it accepts from now on, and nothing else. */
+  productIds: Array<string>;
+};
+
+/** What an organization is to be from now on. */
+export type OrganizationEditInput = {
+  /** As #RRGGBB; null for the portal's own. */
+  brandColor?: string | null | undefined;
+  /** `en` or `zh-CN`, unless somebody chose another. */
+  locale: string;
+  /** Its name. */
+  name: string;
+  /** IANA name of the zone whose days count. */
+  timeZone: string;
+  /** The version that was looked at. */
+  version: number;
+};
+
+/** A picture for the head of the pages. */
+export type OrganizationSetLogoInput = {
+  /** What `POST /uploads?purpose=logo` answered as `id`; null for no logo. */
+  fileId?: string | null | undefined;
+};
+
 /** As what. */
 export type OwnDataFormat =
   /** The items of the wallet, for a spreadsheet. */
   | 'CSV'
   /** All of it, for programs and archives. */
   | 'JSON';
+
+/** A new password for one's own account. */
+export type PasswordChangeInput = {
+  /** The present one. */
+  oldPassword: string;
+  /** The new one: at least 10 characters. */
+  password: string;
+};
 
 /** The value of an attribute of a product. */
 export type ProductAttributeInput = {
@@ -579,12 +701,32 @@ export type SavedViewCreateInput = {
   shared?: boolean;
 };
 
+/** Which of the viewer's sessions to end. */
+export type SessionEndInput = {
+  /** The `key` of the session. */
+  key: string;
+};
+
 /** When to have an alert about a product's stock. */
 export type StockAlertSetInput = {
   /** Below how many available codes; null for never. */
   lowAt?: number | null | undefined;
   /** The product. */
   productId: string;
+};
+
+/** A new till. */
+export type TerminalCreateInput = {
+  /** Whose till. */
+  merchantId: string;
+  /** Its name, unique at the merchant. */
+  name: string;
+};
+
+/** Which till to put out of use. */
+export type TerminalDisableInput = {
+  /** The till. */
+  id: string;
 };
 
 /** A text in one language. */
@@ -615,6 +757,280 @@ export type WalletItemState =
   | 'REVOKED'
   /** Nothing is left of it. */
   | 'USED';
+
+export type AuditSealQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditSealQuery = { auditSealStatus: { number: number, sealedAt: string | null, unsealed: number, checked: number, verified: { at: string, findings: number, headNumber: number, head: string, found: Array<{ message: string, seal: number | null, entryId: string | null }> } | null } };
+
+export type AuditVerifyMutationVariables = Exact<{
+  input: AuditVerifyInput;
+}>;
+
+
+export type AuditVerifyMutation = { auditVerify: { requested: boolean, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type AuditLogQueryVariables = Exact<{
+  actor?: string | null | undefined;
+  subject?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { auditEntries: { totalCount: number, nodes: Array<{ id: string, createdAt: string, actorKind: string, actorName: string, actorId: string | null, action: string, subjectType: string, subjectId: string, address: string, seal: number | null, subject:
+        | { __typename: 'Account', name: string, email: string, id: string }
+        | { __typename: 'Alert', id: string }
+        | { __typename: 'AuditEntry', id: string }
+        | { __typename: 'Brand', name: string, id: string }
+        | { __typename: 'Bundle', key: string, id: string }
+        | { __typename: 'BundleItem', id: string }
+        | { __typename: 'BundleVersion', id: string }
+        | { __typename: 'Choice', id: string }
+        | { __typename: 'Claim', id: string }
+        | { __typename: 'CodeBatch', name: string, id: string }
+        | { __typename: 'CodeView', id: string }
+        | { __typename: 'Department', id: string }
+        | { __typename: 'Employee', name: string, number: string, id: string }
+        | { __typename: 'Export', id: string }
+        | { __typename: 'Grant', occasion: string, id: string }
+        | { __typename: 'GrantRule', name: string, id: string }
+        | { __typename: 'LeftOut', id: string }
+        | { __typename: 'Merchant', name: string, id: string }
+        | { __typename: 'Organization', name: string, id: string }
+        | { __typename: 'Product', sku: string, id: string }
+        | { __typename: 'ProductVersion', id: string }
+        | { __typename: 'Redemption', id: string }
+        | { __typename: 'RosterImport', name: string, id: string }
+        | { __typename: 'RuleRun', id: string }
+        | { __typename: 'RuleVersion', id: string }
+        | { __typename: 'SavedView', id: string }
+        | { __typename: 'Site', id: string }
+        | { __typename: 'Terminal', name: string, id: string }
+        | { __typename: 'WalletItem', maskedCode: string | null, id: string, productVersion: { name: string } | null, employee: { name: string } | null }
+       | null }> } };
+
+export type AuditLineFragment = { id: string, createdAt: string, actorKind: string, actorName: string, actorId: string | null, action: string, subjectType: string, subjectId: string, address: string, seal: number | null, subject:
+    | { __typename: 'Account', name: string, email: string, id: string }
+    | { __typename: 'Alert', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Brand', name: string, id: string }
+    | { __typename: 'Bundle', key: string, id: string }
+    | { __typename: 'BundleItem', id: string }
+    | { __typename: 'BundleVersion', id: string }
+    | { __typename: 'Choice', id: string }
+    | { __typename: 'Claim', id: string }
+    | { __typename: 'CodeBatch', name: string, id: string }
+    | { __typename: 'CodeView', id: string }
+    | { __typename: 'Department', id: string }
+    | { __typename: 'Employee', name: string, number: string, id: string }
+    | { __typename: 'Export', id: string }
+    | { __typename: 'Grant', occasion: string, id: string }
+    | { __typename: 'GrantRule', name: string, id: string }
+    | { __typename: 'LeftOut', id: string }
+    | { __typename: 'Merchant', name: string, id: string }
+    | { __typename: 'Organization', name: string, id: string }
+    | { __typename: 'Product', sku: string, id: string }
+    | { __typename: 'ProductVersion', id: string }
+    | { __typename: 'Redemption', id: string }
+    | { __typename: 'RosterImport', name: string, id: string }
+    | { __typename: 'RuleRun', id: string }
+    | { __typename: 'RuleVersion', id: string }
+    | { __typename: 'SavedView', id: string }
+    | { __typename: 'Site', id: string }
+    | { __typename: 'Terminal', name: string, id: string }
+    | { __typename: 'WalletItem', maskedCode: string | null, id: string, productVersion: { name: string } | null, employee: { name: string } | null }
+   | null };
+
+type AuditSubject_Account_Fragment = { __typename: 'Account', name: string, email: string, id: string };
+
+type AuditSubject_Alert_Fragment = { __typename: 'Alert', id: string };
+
+type AuditSubject_AuditEntry_Fragment = { __typename: 'AuditEntry', id: string };
+
+type AuditSubject_Brand_Fragment = { __typename: 'Brand', name: string, id: string };
+
+type AuditSubject_Bundle_Fragment = { __typename: 'Bundle', key: string, id: string };
+
+type AuditSubject_BundleItem_Fragment = { __typename: 'BundleItem', id: string };
+
+type AuditSubject_BundleVersion_Fragment = { __typename: 'BundleVersion', id: string };
+
+type AuditSubject_Choice_Fragment = { __typename: 'Choice', id: string };
+
+type AuditSubject_Claim_Fragment = { __typename: 'Claim', id: string };
+
+type AuditSubject_CodeBatch_Fragment = { __typename: 'CodeBatch', name: string, id: string };
+
+type AuditSubject_CodeView_Fragment = { __typename: 'CodeView', id: string };
+
+type AuditSubject_Department_Fragment = { __typename: 'Department', id: string };
+
+type AuditSubject_Employee_Fragment = { __typename: 'Employee', name: string, number: string, id: string };
+
+type AuditSubject_Export_Fragment = { __typename: 'Export', id: string };
+
+type AuditSubject_Grant_Fragment = { __typename: 'Grant', occasion: string, id: string };
+
+type AuditSubject_GrantRule_Fragment = { __typename: 'GrantRule', name: string, id: string };
+
+type AuditSubject_LeftOut_Fragment = { __typename: 'LeftOut', id: string };
+
+type AuditSubject_Merchant_Fragment = { __typename: 'Merchant', name: string, id: string };
+
+type AuditSubject_Organization_Fragment = { __typename: 'Organization', name: string, id: string };
+
+type AuditSubject_Product_Fragment = { __typename: 'Product', sku: string, id: string };
+
+type AuditSubject_ProductVersion_Fragment = { __typename: 'ProductVersion', id: string };
+
+type AuditSubject_Redemption_Fragment = { __typename: 'Redemption', id: string };
+
+type AuditSubject_RosterImport_Fragment = { __typename: 'RosterImport', name: string, id: string };
+
+type AuditSubject_RuleRun_Fragment = { __typename: 'RuleRun', id: string };
+
+type AuditSubject_RuleVersion_Fragment = { __typename: 'RuleVersion', id: string };
+
+type AuditSubject_SavedView_Fragment = { __typename: 'SavedView', id: string };
+
+type AuditSubject_Site_Fragment = { __typename: 'Site', id: string };
+
+type AuditSubject_Terminal_Fragment = { __typename: 'Terminal', name: string, id: string };
+
+type AuditSubject_WalletItem_Fragment = { __typename: 'WalletItem', maskedCode: string | null, id: string, productVersion: { name: string } | null, employee: { name: string } | null };
+
+export type AuditSubjectFragment =
+  | AuditSubject_Account_Fragment
+  | AuditSubject_Alert_Fragment
+  | AuditSubject_AuditEntry_Fragment
+  | AuditSubject_Brand_Fragment
+  | AuditSubject_Bundle_Fragment
+  | AuditSubject_BundleItem_Fragment
+  | AuditSubject_BundleVersion_Fragment
+  | AuditSubject_Choice_Fragment
+  | AuditSubject_Claim_Fragment
+  | AuditSubject_CodeBatch_Fragment
+  | AuditSubject_CodeView_Fragment
+  | AuditSubject_Department_Fragment
+  | AuditSubject_Employee_Fragment
+  | AuditSubject_Export_Fragment
+  | AuditSubject_Grant_Fragment
+  | AuditSubject_GrantRule_Fragment
+  | AuditSubject_LeftOut_Fragment
+  | AuditSubject_Merchant_Fragment
+  | AuditSubject_Organization_Fragment
+  | AuditSubject_Product_Fragment
+  | AuditSubject_ProductVersion_Fragment
+  | AuditSubject_Redemption_Fragment
+  | AuditSubject_RosterImport_Fragment
+  | AuditSubject_RuleRun_Fragment
+  | AuditSubject_RuleVersion_Fragment
+  | AuditSubject_SavedView_Fragment
+  | AuditSubject_Site_Fragment
+  | AuditSubject_Terminal_Fragment
+  | AuditSubject_WalletItem_Fragment
+;
+
+export type AuditDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AuditDetailQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry', details: unknown, id: string, createdAt: string, actorKind: string, actorName: string, actorId: string | null, action: string, subjectType: string, subjectId: string, address: string, seal: number | null, neighbourhood: { place: number, beforeId: string | null, afterId: string | null }, viewed:
+        | { __typename: 'Account' }
+        | { __typename: 'Alert' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'Brand' }
+        | { __typename: 'Bundle' }
+        | { __typename: 'BundleItem' }
+        | { __typename: 'BundleVersion' }
+        | { __typename: 'Choice' }
+        | { __typename: 'Claim' }
+        | { __typename: 'CodeBatch' }
+        | { __typename: 'CodeView' }
+        | { __typename: 'Department' }
+        | { __typename: 'Employee' }
+        | { __typename: 'Export' }
+        | { __typename: 'Grant' }
+        | { __typename: 'GrantRule' }
+        | { __typename: 'LeftOut' }
+        | { __typename: 'Merchant' }
+        | { __typename: 'Organization' }
+        | { __typename: 'Product' }
+        | { __typename: 'ProductVersion' }
+        | { __typename: 'Redemption' }
+        | { __typename: 'RosterImport' }
+        | { __typename: 'RuleRun' }
+        | { __typename: 'RuleVersion' }
+        | { __typename: 'SavedView' }
+        | { __typename: 'Site' }
+        | { __typename: 'Terminal' }
+        | { __typename: 'WalletItem', id: string, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, viewerKind: string, viewerName: string }> } }
+       | null, subject:
+        | { __typename: 'Account', name: string, email: string, id: string }
+        | { __typename: 'Alert', id: string }
+        | { __typename: 'AuditEntry', id: string }
+        | { __typename: 'Brand', name: string, id: string }
+        | { __typename: 'Bundle', key: string, id: string }
+        | { __typename: 'BundleItem', id: string }
+        | { __typename: 'BundleVersion', id: string }
+        | { __typename: 'Choice', id: string }
+        | { __typename: 'Claim', id: string }
+        | { __typename: 'CodeBatch', name: string, id: string }
+        | { __typename: 'CodeView', id: string }
+        | { __typename: 'Department', id: string }
+        | { __typename: 'Employee', name: string, number: string, id: string }
+        | { __typename: 'Export', id: string }
+        | { __typename: 'Grant', occasion: string, id: string }
+        | { __typename: 'GrantRule', name: string, id: string }
+        | { __typename: 'LeftOut', id: string }
+        | { __typename: 'Merchant', name: string, id: string }
+        | { __typename: 'Organization', name: string, id: string }
+        | { __typename: 'Product', sku: string, id: string }
+        | { __typename: 'ProductVersion', id: string }
+        | { __typename: 'Redemption', id: string }
+        | { __typename: 'RosterImport', name: string, id: string }
+        | { __typename: 'RuleRun', id: string }
+        | { __typename: 'RuleVersion', id: string }
+        | { __typename: 'SavedView', id: string }
+        | { __typename: 'Site', id: string }
+        | { __typename: 'Terminal', name: string, id: string }
+        | { __typename: 'WalletItem', maskedCode: string | null, id: string, productVersion: { name: string } | null, employee: { name: string } | null }
+       | null }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
 
 export type BundlesQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1220,6 +1636,64 @@ export type ExportReadyQuery = { node:
 
 export type ProblemFragment = { code: ErrorCode, path: Array<string>, message: string };
 
+export type ReportsQueryVariables = Exact<{
+  filter?: ClaimFilter | null | undefined;
+}>;
+
+
+export type ReportsQuery = { months: Array<{ id: string | null, label: string, currency: string, issued: number, taken: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, bundles: Array<{ id: string | null, label: string, currency: string, issued: number, taken: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, rules: Array<{ id: string | null, label: string, currency: string, issued: number, taken: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, departments: Array<{ id: string | null, label: string, currency: string, issued: number, taken: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, endings: Array<{ month: string, currency: string, items: number, unclaimed: number, value: number }> };
+
+export type ReportTotalFragment = { id: string | null, label: string, currency: string, issued: number, taken: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number };
+
+export type ReportChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReportChoicesQuery = { grantRules: { nodes: Array<{ id: string, name: string }> }, departments: { nodes: Array<{ id: string, name: string, parent: { name: string } | null }> } };
+
+export type ReportRowsExportMutationVariables = Exact<{
+  input: ClaimExportCreateInput;
+}>;
+
+
+export type ReportRowsExportMutation = { claimExportCreate: { export: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type ReportExportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReportExportQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export', id: string, state: string, downloadPath: string | null }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
 export type RosterImportsQueryVariables = Exact<{
   first?: number | null | undefined;
   offset?: number | null | undefined;
@@ -1278,10 +1752,141 @@ export type RosterReleaseMutationVariables = Exact<{
 
 export type RosterReleaseMutation = { rosterImportRelease: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type OrganizationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganizationSettingsQuery = { viewer: { organization: { id: string, slug: string, name: string, timeZone: string, locale: string, currency: string, brandColor: string | null, logoPath: string | null, version: number } | null } };
+
+export type OrganizationFactsFragment = { id: string, slug: string, name: string, timeZone: string, locale: string, currency: string, brandColor: string | null, logoPath: string | null, version: number };
+
+export type OrganizationEditMutationVariables = Exact<{
+  input: OrganizationEditInput;
+}>;
+
+
+export type OrganizationEditMutation = { organizationEdit: { organization: { id: string, slug: string, name: string, timeZone: string, locale: string, currency: string, brandColor: string | null, logoPath: string | null, version: number } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type OrganizationSetLogoMutationVariables = Exact<{
+  input: OrganizationSetLogoInput;
+}>;
+
+
+export type OrganizationSetLogoMutation = { organizationSetLogo: { organization: { id: string, slug: string, name: string, timeZone: string, locale: string, currency: string, brandColor: string | null, logoPath: string | null, version: number } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type AccountsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type AccountsQuery = { accounts: { totalCount: number, nodes: Array<{ id: string, name: string, email: string, roles: Array<string>, createdAt: string, signedInAt: string | null, disabledAt: string | null }> } };
+
+export type RolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesQuery = { roles: Array<{ key: string, permissions: Array<string>, holders: number }> };
+
+export type AccountFactsFragment = { id: string, name: string, email: string, roles: Array<string>, createdAt: string, signedInAt: string | null, disabledAt: string | null };
+
+export type AccountCreateMutationVariables = Exact<{
+  input: AccountCreateInput;
+}>;
+
+
+export type AccountCreateMutation = { accountCreate: { account: { id: string, name: string, email: string, roles: Array<string>, createdAt: string, signedInAt: string | null, disabledAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type AccountSetRolesMutationVariables = Exact<{
+  input: AccountSetRolesInput;
+}>;
+
+
+export type AccountSetRolesMutation = { accountSetRoles: { account: { id: string, name: string, email: string, roles: Array<string>, createdAt: string, signedInAt: string | null, disabledAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type AccountSetDisabledMutationVariables = Exact<{
+  input: AccountSetDisabledInput;
+}>;
+
+
+export type AccountSetDisabledMutation = { accountSetDisabled: { account: { id: string, name: string, email: string, roles: Array<string>, createdAt: string, signedInAt: string | null, disabledAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type AccountSetPasswordMutationVariables = Exact<{
+  input: AccountSetPasswordInput;
+}>;
+
+
+export type AccountSetPasswordMutation = { accountSetPassword: { account: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type KeyVersionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeyVersionsQuery = { keyVersions: Array<{ version: number, createdAt: string, active: boolean, wraps: number }> };
+
+export type MerchantsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type MerchantsQuery = { merchants: { totalCount: number, nodes: Array<{ id: string, name: string, products: Array<{ id: string, sku: string, present: { name: string } | null }>, terminals: { totalCount: number, nodes: Array<{ id: string, name: string, disabledAt: string | null }> } }> } };
+
+export type AcceptedProductFragment = { id: string, sku: string, present: { name: string } | null };
+
+export type MerchantProductsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MerchantProductsQuery = { products: { totalCount: number, nodes: Array<{ id: string, sku: string, present: { name: string } | null }> } };
+
+export type MerchantCreateMutationVariables = Exact<{
+  input: MerchantCreateInput;
+}>;
+
+
+export type MerchantCreateMutation = { merchantCreate: { merchant: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type MerchantSetProductsMutationVariables = Exact<{
+  input: MerchantSetProductsInput;
+}>;
+
+
+export type MerchantSetProductsMutation = { merchantSetProducts: { merchant: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type TerminalCreateMutationVariables = Exact<{
+  input: TerminalCreateInput;
+}>;
+
+
+export type TerminalCreateMutation = { terminalCreate: { token: string | null, terminal: { id: string, name: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type TerminalDisableMutationVariables = Exact<{
+  input: TerminalDisableInput;
+}>;
+
+
+export type TerminalDisableMutation = { terminalDisable: { terminal: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAccountQuery = { viewer: { name: string, kind: string, account: { id: string, email: string, roles: Array<string> } | null, sessions: Array<{ key: string, createdAt: string, expiresAt: string, device: string, address: string, present: boolean }> } };
+
+export type PasswordChangeMutationVariables = Exact<{
+  input: PasswordChangeInput;
+}>;
+
+
+export type PasswordChangeMutation = { passwordChange: { ended: number, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type SessionEndMutationVariables = Exact<{
+  input: SessionEndInput;
+}>;
+
+
+export type SessionEndMutation = { sessionEnd: { ended: number, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { name: string, kind: string, permissions: Array<string>, organization: { id: string, name: string, currency: string, timeZone: string, locale: string } | null } };
+export type ViewerQuery = { viewer: { name: string, kind: string, permissions: Array<string>, organization: { id: string, name: string, currency: string, timeZone: string, locale: string, logoPath: string | null } | null } };
 
 export type SavedViewsQueryVariables = Exact<{
   list: string;
@@ -1553,6 +2158,126 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AuditSubjectFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AuditSubject on Node {
+  __typename
+  id
+  ... on Employee {
+    name
+    number
+  }
+  ... on Account {
+    name
+    email
+  }
+  ... on Organization {
+    name
+  }
+  ... on GrantRule {
+    name
+  }
+  ... on Brand {
+    name
+  }
+  ... on Merchant {
+    name
+  }
+  ... on Terminal {
+    name
+  }
+  ... on CodeBatch {
+    name
+  }
+  ... on RosterImport {
+    name
+  }
+  ... on Bundle {
+    key
+  }
+  ... on Product {
+    sku
+  }
+  ... on Grant {
+    occasion
+  }
+  ... on WalletItem {
+    maskedCode
+    productVersion {
+      name
+    }
+    employee {
+      name
+    }
+  }
+}
+    `, {"fragmentName":"AuditSubject"}) as unknown as TypedDocumentString<AuditSubjectFragment, unknown>;
+export const AuditLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AuditLine on AuditEntry {
+  id
+  createdAt
+  actorKind
+  actorName
+  actorId
+  action
+  subjectType
+  subjectId
+  address
+  seal
+  subject {
+    ...AuditSubject
+  }
+}
+    fragment AuditSubject on Node {
+  __typename
+  id
+  ... on Employee {
+    name
+    number
+  }
+  ... on Account {
+    name
+    email
+  }
+  ... on Organization {
+    name
+  }
+  ... on GrantRule {
+    name
+  }
+  ... on Brand {
+    name
+  }
+  ... on Merchant {
+    name
+  }
+  ... on Terminal {
+    name
+  }
+  ... on CodeBatch {
+    name
+  }
+  ... on RosterImport {
+    name
+  }
+  ... on Bundle {
+    key
+  }
+  ... on Product {
+    sku
+  }
+  ... on Grant {
+    occasion
+  }
+  ... on WalletItem {
+    maskedCode
+    productVersion {
+      name
+    }
+    employee {
+      name
+    }
+  }
+}`, {"fragmentName":"AuditLine"}) as unknown as TypedDocumentString<AuditLineFragment, unknown>;
 export const BundleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Bundle on Bundle {
   id
@@ -1907,6 +2632,24 @@ export const ProblemFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   message
 }
     `, {"fragmentName":"Problem"}) as unknown as TypedDocumentString<ProblemFragment, unknown>;
+export const ReportTotalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReportTotal on ClaimTotal {
+  id
+  label
+  currency
+  issued
+  taken
+  delivered
+  revealed
+  used
+  expired
+  revoked
+  faceValue
+  takenValue
+  openValue
+  usedValue
+}
+    `, {"fragmentName":"ReportTotal"}) as unknown as TypedDocumentString<ReportTotalFragment, unknown>;
 export const RosterImportStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RosterImportState on RosterImport {
   id
@@ -1932,6 +2675,39 @@ export const RosterImportStateFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
   }
 }
     `, {"fragmentName":"RosterImportState"}) as unknown as TypedDocumentString<RosterImportStateFragment, unknown>;
+export const OrganizationFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OrganizationFacts on Organization {
+  id
+  slug
+  name
+  timeZone
+  locale
+  currency
+  brandColor
+  logoPath
+  version
+}
+    `, {"fragmentName":"OrganizationFacts"}) as unknown as TypedDocumentString<OrganizationFactsFragment, unknown>;
+export const AccountFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AccountFacts on Account {
+  id
+  name
+  email
+  roles
+  createdAt
+  signedInAt
+  disabledAt
+}
+    `, {"fragmentName":"AccountFacts"}) as unknown as TypedDocumentString<AccountFactsFragment, unknown>;
+export const AcceptedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AcceptedProduct on Product {
+  id
+  sku
+  present {
+    name
+  }
+}
+    `, {"fragmentName":"AcceptedProduct"}) as unknown as TypedDocumentString<AcceptedProductFragment, unknown>;
 export const TakingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Taking on Redemption {
   id
@@ -2036,6 +2812,10 @@ export const GiftFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Gift"}) as unknown as TypedDocumentString<GiftFragment, unknown>;
+export const AuditSealDocument = {"__meta__":{"hash":"sha256:c716d675bb204c4da95858ff51c2829d8bca43228a7abd69a0cbfd15d110a3b7"}} as unknown as TypedDocumentString<AuditSealQuery, AuditSealQueryVariables>;
+export const AuditVerifyDocument = {"__meta__":{"hash":"sha256:b7b3c0881a814bb4fdeaf1bda61ecb768e64444b188eabcc9bdeb2fc29d2a44f"}} as unknown as TypedDocumentString<AuditVerifyMutation, AuditVerifyMutationVariables>;
+export const AuditLogDocument = {"__meta__":{"hash":"sha256:625981e45dc099b37a764a9cf08aef74a22487fbf4de98262827eeaf5f275629"}} as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const AuditDetailDocument = {"__meta__":{"hash":"sha256:af3171185f64ce86e248b0971261162631d7b72cc23b1d186627cc1209e67025"}} as unknown as TypedDocumentString<AuditDetailQuery, AuditDetailQueryVariables>;
 export const BundlesDocument = {"__meta__":{"hash":"sha256:29cf80712bdddc463ace8025e5f14c6a85a0db2a5755a860ded94a342a1a20f9"}} as unknown as TypedDocumentString<BundlesQuery, BundlesQueryVariables>;
 export const BundleDetailDocument = {"__meta__":{"hash":"sha256:f4a18f77fca28844839d5e41f0d8f538ac496f9ea5c8bdbe20ab6c36f15371e9"}} as unknown as TypedDocumentString<BundleDetailQuery, BundleDetailQueryVariables>;
 export const BundleHoldersDocument = {"__meta__":{"hash":"sha256:5fed020e662abf607b0373d3c93186fe0ffe45a45b5d81e6108e5d6d95bbe4a5"}} as unknown as TypedDocumentString<BundleHoldersQuery, BundleHoldersQueryVariables>;
@@ -2080,6 +2860,10 @@ export const DepartmentsDocument = {"__meta__":{"hash":"sha256:e235fcf14a70af155
 export const SitesDocument = {"__meta__":{"hash":"sha256:f6404da1c02b10fc2b2a67e5dcb40ffe8f74caa77405759077ea5b9ac03b3dfb"}} as unknown as TypedDocumentString<SitesQuery, SitesQueryVariables>;
 export const RosterExportDocument = {"__meta__":{"hash":"sha256:356a288a463ce60555b92caab6242c1cf22cbf2458b1e34e12b35c446b697e57"}} as unknown as TypedDocumentString<RosterExportMutation, RosterExportMutationVariables>;
 export const ExportReadyDocument = {"__meta__":{"hash":"sha256:203f50e6ed647d5e569590095bfed11ec9a42bd1cbde5deb0a00a387d9af9cdf"}} as unknown as TypedDocumentString<ExportReadyQuery, ExportReadyQueryVariables>;
+export const ReportsDocument = {"__meta__":{"hash":"sha256:2f0b06440c553b7134b4b121ba6c1ed6cc48771f4c06d743f3b715282bd32aa4"}} as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
+export const ReportChoicesDocument = {"__meta__":{"hash":"sha256:185e5086a50be99e499029f3994f998fbeb69c042c4b50cc83ec52bbc4834a2c"}} as unknown as TypedDocumentString<ReportChoicesQuery, ReportChoicesQueryVariables>;
+export const ReportRowsExportDocument = {"__meta__":{"hash":"sha256:fed41f149654dc9b089bbe126c26bdbc091c637475a46c3a631893442565bcdc"}} as unknown as TypedDocumentString<ReportRowsExportMutation, ReportRowsExportMutationVariables>;
+export const ReportExportDocument = {"__meta__":{"hash":"sha256:f45b78615fa165d497e7d5f2fe371feb2b4f886ee88a72fc8c06779338397cf6"}} as unknown as TypedDocumentString<ReportExportQuery, ReportExportQueryVariables>;
 export const RosterImportsDocument = {"__meta__":{"hash":"sha256:f295d2f911658753c302469dcafae7eab7590138aa8c750bf0df0e5287ab17ba"}} as unknown as TypedDocumentString<RosterImportsQuery, RosterImportsQueryVariables>;
 export const RosterImportDocument = {"__meta__":{"hash":"sha256:4d70b8ca06dadd63bbfc81b986ea2d55d0bb4528c4bfa05ae9c71a2f71dccdeb"}} as unknown as TypedDocumentString<RosterImportQuery, RosterImportQueryVariables>;
 export const RosterImportErrorsDocument = {"__meta__":{"hash":"sha256:3a23359d5e9b28427ae20e697f42618599d61c666ccb752f021243685f3fc9b3"}} as unknown as TypedDocumentString<RosterImportErrorsQuery, RosterImportErrorsQueryVariables>;
@@ -2088,7 +2872,26 @@ export const RosterBrakeDocument = {"__meta__":{"hash":"sha256:96dd626bd9160a071
 export const RosterCheckDocument = {"__meta__":{"hash":"sha256:b9e7827a806100896d2e991e2bd7cfd5ebe541aae67ca760093db04e95bed9f0"}} as unknown as TypedDocumentString<RosterCheckMutation, RosterCheckMutationVariables>;
 export const RosterCommitDocument = {"__meta__":{"hash":"sha256:105229772f162ac9fc1f21e43bb8ef9101314ae9d2763c47673ba352f80be0cf"}} as unknown as TypedDocumentString<RosterCommitMutation, RosterCommitMutationVariables>;
 export const RosterReleaseDocument = {"__meta__":{"hash":"sha256:80cef9ed689db11a42308911f711e6fd87b786ed1ac8f0a5758908afc972a642"}} as unknown as TypedDocumentString<RosterReleaseMutation, RosterReleaseMutationVariables>;
-export const ViewerDocument = {"__meta__":{"hash":"sha256:e10ca7e05a067acae4f7cefdca18b543e4ad5d6874dde82025976f449920ea99"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const OrganizationSettingsDocument = {"__meta__":{"hash":"sha256:14e73905b88a2fef05af7b3bc9a2b8f3955d7c62d8ce36e21abfd92976a0d913"}} as unknown as TypedDocumentString<OrganizationSettingsQuery, OrganizationSettingsQueryVariables>;
+export const OrganizationEditDocument = {"__meta__":{"hash":"sha256:a877369ed878e8865232684a66c2830d54baddf5ae173adfc7e105f3ab479e6d"}} as unknown as TypedDocumentString<OrganizationEditMutation, OrganizationEditMutationVariables>;
+export const OrganizationSetLogoDocument = {"__meta__":{"hash":"sha256:069171a2f24a35ec5ce70106b87ba096440184e873465f946c76ffdabbf37866"}} as unknown as TypedDocumentString<OrganizationSetLogoMutation, OrganizationSetLogoMutationVariables>;
+export const AccountsDocument = {"__meta__":{"hash":"sha256:3de04167fbf2deebdeadd41a77fc1d428be53283a4eed7588869f866fab6f234"}} as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
+export const RolesDocument = {"__meta__":{"hash":"sha256:b7077c276feaa769d8c91d143eb550439e94be9927f6fcec0f111356bd3a6735"}} as unknown as TypedDocumentString<RolesQuery, RolesQueryVariables>;
+export const AccountCreateDocument = {"__meta__":{"hash":"sha256:d417b8a32a94807c33ef90f34ea8f716132c3410e37c046f6e028a53805c812a"}} as unknown as TypedDocumentString<AccountCreateMutation, AccountCreateMutationVariables>;
+export const AccountSetRolesDocument = {"__meta__":{"hash":"sha256:510cb2a5fc17d03d39b33f5e1e8f68ff918c4a367368ca22a673bbf8b838526e"}} as unknown as TypedDocumentString<AccountSetRolesMutation, AccountSetRolesMutationVariables>;
+export const AccountSetDisabledDocument = {"__meta__":{"hash":"sha256:f6c0423ad7f236af6b8066eb21320e266714b311c979e1fb408d6361f8f62bc2"}} as unknown as TypedDocumentString<AccountSetDisabledMutation, AccountSetDisabledMutationVariables>;
+export const AccountSetPasswordDocument = {"__meta__":{"hash":"sha256:b8b48e2a38383c32682f3de28cab07403195fa5078e483f139a096c579483ceb"}} as unknown as TypedDocumentString<AccountSetPasswordMutation, AccountSetPasswordMutationVariables>;
+export const KeyVersionsDocument = {"__meta__":{"hash":"sha256:e654259c6eb9ecfde62763d2f5b9478c7d4739578a1e77e78a968be755e75a3b"}} as unknown as TypedDocumentString<KeyVersionsQuery, KeyVersionsQueryVariables>;
+export const MerchantsDocument = {"__meta__":{"hash":"sha256:a8d0cfb744ad931b3f974ca56fa3f4d7e4cf376a73341c481cf8f2bdd4885d72"}} as unknown as TypedDocumentString<MerchantsQuery, MerchantsQueryVariables>;
+export const MerchantProductsDocument = {"__meta__":{"hash":"sha256:b72cdbb8cdc6ecf25a26201943a4ff17c3d6ce51bf7c2238e64d2a260134df32"}} as unknown as TypedDocumentString<MerchantProductsQuery, MerchantProductsQueryVariables>;
+export const MerchantCreateDocument = {"__meta__":{"hash":"sha256:3c85228586812e330446a28b04f703a9e4a186def4d181c4a4728784d4bea3bd"}} as unknown as TypedDocumentString<MerchantCreateMutation, MerchantCreateMutationVariables>;
+export const MerchantSetProductsDocument = {"__meta__":{"hash":"sha256:c417fb0ee01ad37f1cf2b2d94e899ef4d04504ec34cd6acfe295c87cf7157b76"}} as unknown as TypedDocumentString<MerchantSetProductsMutation, MerchantSetProductsMutationVariables>;
+export const TerminalCreateDocument = {"__meta__":{"hash":"sha256:f46976bbaaeaa9ccd2d42fef28eff922368d4ebb29285352aa251d561781b57f"}} as unknown as TypedDocumentString<TerminalCreateMutation, TerminalCreateMutationVariables>;
+export const TerminalDisableDocument = {"__meta__":{"hash":"sha256:609babaa0dc1758fd8db7b97c467c00969544279a169e4f23fd3e3dfb7d169bd"}} as unknown as TypedDocumentString<TerminalDisableMutation, TerminalDisableMutationVariables>;
+export const MyAccountDocument = {"__meta__":{"hash":"sha256:33b8f75973a3212c43a5bed23b6d95c5dcbd0c402ee3dcdcd420a327382a2f9a"}} as unknown as TypedDocumentString<MyAccountQuery, MyAccountQueryVariables>;
+export const PasswordChangeDocument = {"__meta__":{"hash":"sha256:d8df6dcbeb9f8c6118edd42615fa0ffa0c311e1013b3db17f576c95c778bcbf6"}} as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
+export const SessionEndDocument = {"__meta__":{"hash":"sha256:df5a072a8b6fd55f5c893e58d9fa067a0ca2ae3d483baa1a7254538444db8be0"}} as unknown as TypedDocumentString<SessionEndMutation, SessionEndMutationVariables>;
+export const ViewerDocument = {"__meta__":{"hash":"sha256:e63d3ad069994f16ea8d777790954b11aab514613f210902e80738995a55728d"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SavedViewsDocument = {"__meta__":{"hash":"sha256:21f82886f332981973a829d8149d54eaf8ab3673312369436ffb508bf430a959"}} as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
 export const SavedViewCreateDocument = {"__meta__":{"hash":"sha256:a2e40550918c12317ad1a3dd50d03378f899d8153a9b21b4b0176eccbd983d69"}} as unknown as TypedDocumentString<SavedViewCreateMutation, SavedViewCreateMutationVariables>;
 export const SavedViewDeleteDocument = {"__meta__":{"hash":"sha256:94c3dfd1f3fc694f47fa0b3b0de42c55b6a471fe8f49995201b26e754e84e7e8"}} as unknown as TypedDocumentString<SavedViewDeleteMutation, SavedViewDeleteMutationVariables>;

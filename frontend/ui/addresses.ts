@@ -8,8 +8,11 @@ export const ADDRESSES = {
   codesImport: "/inventory/import" as string,
   rules: "/rules" as string,
   newRule: "/rules/new" as string,
+  runs: "/grants" as string,
   grants: "/grants" as string,
+  claims: "/claims" as string,
   audit: "/audit" as string,
+  alerts: "/inventory" as string,
 };
 
 /** The page of one rule. */

@@ -1,4 +1,7 @@
 /** The places of the console, in the order of its menu; most need a permission. */
+import chartBar from "@phosphor-icons/core/regular/chart-bar.svg?raw";
+import fingerprint from "@phosphor-icons/core/regular/fingerprint.svg?raw";
+import gear from "@phosphor-icons/core/regular/gear-six.svg?raw";
 import gift from "@phosphor-icons/core/regular/gift.svg?raw";
 import house from "@phosphor-icons/core/regular/house.svg?raw";
 import packageIcon from "@phosphor-icons/core/regular/package.svg?raw";
@@ -23,5 +26,16 @@ export const GROUPS: Group[] = [
   {
     word: "nav.supply",
     places: [{ to: "/inventory", word: "nav.inventory", icon: stack, needs: "stock.read" }],
+  },
+  {
+    word: "nav.accounts",
+    places: [{ to: "/reports", word: "nav.reports", icon: chartBar, needs: "reports.read" }],
+  },
+  {
+    word: "nav.security",
+    places: [
+      { to: "/audit", word: "nav.audit", icon: fingerprint, needs: "audit.read" },
+      { to: "/settings", word: "nav.settings", icon: gear },
+    ],
   },
 ];

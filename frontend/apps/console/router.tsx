@@ -22,6 +22,10 @@ const screens = root.addChildren([
     lazyRouteComponent(() => import("~/features/home/Home"), "Home"),
   ),
   screen(
+    "/audit",
+    lazyRouteComponent(() => import("~/features/audit/Audit"), "Audit"),
+  ),
+  screen(
     "/bundles",
     lazyRouteComponent(() => import("~/features/bundles/Bundles"), "Bundles"),
   ),
@@ -56,6 +60,22 @@ const screens = root.addChildren([
   screen(
     "/people/import",
     lazyRouteComponent(() => import("~/features/roster/Roster"), "Roster"),
+  ),
+  screen(
+    "/reports",
+    lazyRouteComponent(() => import("~/features/reports/Reports"), "Reports"),
+  ),
+  screen(
+    "/settings/keys",
+    lazyRouteComponent(() => import("~/features/settings/Keys"), "Keys"),
+  ),
+  screen(
+    "/settings/me",
+    lazyRouteComponent(() => import("~/features/settings/MyAccount"), "MyAccount"),
+  ),
+  screen(
+    "/settings/merchants",
+    lazyRouteComponent(() => import("~/features/settings/Merchants"), "Merchants"),
   ),
 ]);
 
