@@ -1,0 +1,105 @@
+/** What was claimed and not taken back, by department and by month of the grant. */
+import { t } from "~/lib/console-words";
+import { money } from "~/lib/format";
+import { useOrganization } from "~/ui/useViewer";
+import { type Bar, Bars, Columns } from "./Charts";
+import { Figure } from "./Figure";
+import {
+  amount,
+  costTable,
+  type Door,
+  departmentName,
+  inOneCurrency,
+  monthDoor,
+  sum,
+  type Totals,
+} from "./figures";
+
+const MOST = 10;
+
+export function CostByDepartment({
+  departments,
+  narrowed,
+}: {
+  departments: Totals;
+  narrowed: Door;
+}) {
+  const { currency: own } = useOrganization();
+  const totals = inOneCurrency(departments, own).sort((a, b) => b.takenValue - a.takenValue);
+  const doorOf = ({ id }: { id?: string | null }) =>
+    id ? { ...narrowed, department: id } : undefined;
+  const [most] = totals;
+  return (
+    <Figure
+      name="departments"
+      title={t("reports.cost.department")}
+      lead={
+        most &&
+        t("reports.cost.department_lead", {
+          name: departmentName(most.label),
+          cost: money(most.takenValue, most.currency, { short: true }),
+        })
+      }
+      hint={t("reports.cost.hint")}
+      table={costTable(departments, t("reports.department"), departmentName, doorOf)}
+    >
+      <Bars bars={barsOf(totals, doorOf)} />
+    </Figure>
+  );
+}
+
+/** The largest groups, and the others as one. */
+function barsOf(totals: Totals, doorOf: (total: Totals[number]) => Door | undefined): Bar[] {
+  const most = Math.max(...totals.map(({ takenValue }) => takenValue), 1);
+  const rest = totals.slice(MOST);
+  const bars: Bar[] = totals.slice(0, MOST).map((total) => ({
+    key: `${total.id}`,
+    name: departmentName(total.label),
+    share: total.takenValue / most,
+    label: { ...amount(total.takenValue, total.currency), door: doorOf(total) },
+  }));
+  if (rest.length === 0) return bars;
+  const value = sum(rest, "takenValue");
+  const other = {
+    key: "other",
+    name: t("reports.other", { count: rest.length }),
+    share: Math.min(value / most, 1),
+    label: amount(value, rest[0]?.currency ?? ""),
+    other: true,
+  };
+  return [...bars, other];
+}
+
+export function CostByMonth({ months, narrowed }: { months: Totals; narrowed: Door }) {
+  const { currency: own } = useOrganization();
+  const totals = inOneCurrency(months, own);
+  const currency = totals[0]?.currency ?? own;
+  return (
+    <Figure
+      name="months"
+      title={t("reports.cost.month")}
+      lead={t("reports.cost.month_lead", {
+        cost: money(sum(totals, "takenValue"), currency, { short: true }),
+        open: money(sum(totals, "openValue"), currency, { short: true }),
+      })}
+      hint={t("reports.cost.hint")}
+      table={costTable(
+        months,
+        t("reports.month"),
+        (label) => label,
+        ({ label }) => monthDoor(label, narrowed),
+      )}
+    >
+      <Columns
+        label={t("reports.cost.month")}
+        columns={totals.slice(-12).map(({ label, takenValue }) => ({
+          key: label,
+          name: label,
+          value: takenValue,
+          label: amount(takenValue, currency),
+          strong: true,
+        }))}
+      />
+    </Figure>
+  );
+}

@@ -1,0 +1,66 @@
+/** What became of all that was granted, step by step; and how much of each bundle is used. */
+import { t } from "~/lib/console-words";
+import { percent } from "~/lib/format";
+import { Bars } from "./Charts";
+import { Figure } from "./Figure";
+import { type Door, funnelTable, number, rateTable, steps, sum, type Totals } from "./figures";
+
+export function Funnel({ months, narrowed }: { months: Totals; narrowed: Door }) {
+  const issued = sum(months, "issued");
+  const used = issued ? Math.round((100 * sum(months, "used")) / issued) : 0;
+  const table = funnelTable(months, narrowed);
+  const expired = sum(months, "expired");
+  const bars = steps(months).map(({ name, count, before }, n) => ({
+    key: name,
+    name: t(`reports.step.${name}`),
+    share: issued ? count / issued : 0,
+    label: table.rows[n]?.cells[1] ?? number(count),
+    note: n > 0 && before > 0 ? percent(count / before) : undefined,
+  }));
+  const lapsed = {
+    key: "expired",
+    name: t("reports.step.expired"),
+    share: issued ? expired / issued : 0,
+    label: number(expired, { ...narrowed, state: "expired" }),
+    note: issued > 0 ? percent(expired / issued) : undefined,
+    colour: 4 as const,
+  };
+  return (
+    <Figure
+      name="funnel"
+      title={t("reports.funnel", { count: used })}
+      lead={t("reports.funnel.name")}
+      table={table}
+    >
+      <Bars bars={[...bars, lapsed]} />
+    </Figure>
+  );
+}
+
+const MOST = 12;
+
+export function Rates({ bundles, narrowed }: { bundles: Totals; narrowed: Door }) {
+  const rated = bundles
+    .filter(({ taken }) => taken > 0)
+    .map((total) => ({ total, rate: total.used / total.taken }))
+    .sort((one, other) => other.rate - one.rate);
+  const [best] = rated;
+  return (
+    <Figure
+      name="rates"
+      title={t("reports.rate")}
+      lead={best && t("reports.rate.best", { name: best.total.label, rate: percent(best.rate) })}
+      table={rateTable(bundles, narrowed)}
+    >
+      <Bars
+        bars={rated.slice(0, MOST).map(({ total, rate }) => ({
+          key: `${total.id}${total.currency}`,
+          name: total.label,
+          share: rate,
+          label: { text: percent(rate), value: rate },
+          note: `${total.used} / ${total.taken}`,
+        }))}
+      />
+    </Figure>
+  );
+}

@@ -1,0 +1,111 @@
+/** Reports: the funnel, how much is used, what it costs whom and when, and what expires. */
+import { useQuery } from "@tanstack/react-query";
+import { ReportChoicesDocument, ReportsDocument } from "~/gql/graphql";
+import { t } from "~/lib/console-words";
+import { clock } from "~/lib/format";
+import { ask } from "~/lib/graphql";
+import type { Search } from "~/lib/search";
+import { type Filter, Filters, useFiltered } from "~/ui/Filters";
+import { Page } from "~/ui/Page";
+import { Empty, Trouble } from "~/ui/States";
+import { useAddress, usePage } from "~/ui/useList";
+import { useMay, useOrganization } from "~/ui/useViewer";
+import { CostByDepartment, CostByMonth } from "./Costs";
+import { EndingValue } from "./EndingValue";
+import { Funnel, Rates } from "./Funnel";
+import type { Door } from "./figures";
+import { RowsExport } from "./RowsExport";
+import "./reports.css";
+
+export function Reports() {
+  const { search } = useAddress();
+  const filters = useFilters();
+  const filtered = useFiltered(filters);
+  const { timeZone } = useOrganization();
+  const filter = narrowing(search);
+  const { data, error, refetch, dataUpdatedAt } = usePage("reports", ReportsDocument, { filter });
+  const narrowed = doorOf(search);
+  const mayExport = useMay("reports.export");
+  const nothing = data?.months.length === 0;
+  return (
+    <Page
+      title={t("reports.title")}
+      note={t("reports.lead")}
+      actions={mayExport && <RowsExport filter={filter} />}
+    >
+      <div className="filters">
+        <Filters filters={filters} />
+        {data && (
+          <span className="note reports-as-of">
+            {t("reports.as_of", { at: clock(new Date(dataUpdatedAt).toISOString(), timeZone) })}
+          </span>
+        )}
+      </div>
+      {error && !data && <Trouble error={error} onAgain={refetch} />}
+      {nothing && <Nothing filtered={filtered} />}
+      {data && !nothing && (
+        <div className="figures">
+          <Funnel months={data.months} narrowed={narrowed} />
+          <Rates bundles={data.bundles} narrowed={narrowed} />
+          <CostByDepartment departments={data.departments} narrowed={narrowed} />
+          <CostByMonth months={data.months} narrowed={narrowed} />
+          <EndingValue endings={data.endings} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  return filtered ? (
+    <Empty picture="nothing-fits" title={t("reports.none")} hint={t("reports.none_hint")} />
+  ) : (
+    <Empty picture="nothing-made" title={t("reports.empty")} hint={t("reports.empty_hint")} />
+  );
+}
+
+/** What the address narrows to, as the API takes it. */
+function narrowing(search: Search) {
+  return {
+    grantedSince: search.since?.toString(),
+    grantedUntil: search.until?.toString(),
+    ruleId: search.rule?.toString(),
+    departmentId: search.department?.toString(),
+  };
+}
+
+/** The same, as the list of claims has it in its address. */
+function doorOf(search: Search): Door {
+  const door: Door = {};
+  for (const name of ["since", "until", "rule", "department"]) {
+    const value = search[name];
+    if (value) door[name] = String(value);
+  }
+  return door;
+}
+
+function useFilters(): Filter[] {
+  const { data } = useQuery({
+    queryKey: ["report-choices"],
+    queryFn: () => ask(ReportChoicesDocument),
+  });
+  return [
+    { name: "since", label: t("reports.since"), kind: "day" },
+    { name: "until", label: t("reports.until"), kind: "day" },
+    {
+      name: "rule",
+      label: t("reports.rule"),
+      kind: "choice",
+      options: (data?.grantRules.nodes ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      name: "department",
+      label: t("reports.department"),
+      kind: "choice",
+      options: (data?.departments.nodes ?? []).map(({ id, name, parent }) => ({
+        value: id,
+        label: parent ? `${parent.name} / ${name}` : name,
+      })),
+    },
+  ];
+}
