@@ -73,11 +73,15 @@ function Side({ onSearch }: { onSearch: () => void }) {
 }
 
 function Organization() {
-  const viewer = useViewer();
+  const organization = useViewer()?.organization;
   return (
     <div className="organization">
-      <Mark size={24} />
-      <b>{viewer?.organization?.name ?? t("shell.product")}</b>
+      {organization?.logoPath ? (
+        <img src={organization.logoPath} alt="" width={24} height={24} />
+      ) : (
+        <Mark size={24} />
+      )}
+      <b>{organization?.name ?? t("shell.product")}</b>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function Bars({ bars }: { bars: Bar[] }) {
         <li key={key}>
           <span className="bars-name">{name}</span>
           <svg className={other ? "other" : `colour-${colour}`} aria-hidden="true">
-            <Hatching />
+            {other && <Hatching />}
             <rect className="track" width="100%" height="100%" rx="4" />
             {share > 0 && (
               <rect
