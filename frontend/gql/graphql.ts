@@ -1641,9 +1641,9 @@ export type ReportsQueryVariables = Exact<{
 }>;
 
 
-export type ReportsQuery = { months: Array<{ id: string | null, label: string, currency: string, issued: number, taken: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, bundles: Array<{ id: string | null, label: string, currency: string, issued: number, taken: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, rules: Array<{ id: string | null, label: string, currency: string, issued: number, taken: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, departments: Array<{ id: string | null, label: string, currency: string, issued: number, taken: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, endings: Array<{ month: string, currency: string, items: number, unclaimed: number, value: number }> };
+export type ReportsQuery = { months: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, bundles: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, rules: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, departments: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, endings: Array<{ month: string, currency: string, items: number, unclaimed: number, value: number }> };
 
-export type ReportTotalFragment = { id: string | null, label: string, currency: string, issued: number, taken: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number };
+export type ReportTotalFragment = { id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number };
 
 export type ReportChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2638,7 +2638,7 @@ export const ReportTotalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   label
   currency
   issued
-  taken
+  claimed
   delivered
   revealed
   used
@@ -2860,7 +2860,7 @@ export const DepartmentsDocument = {"__meta__":{"hash":"sha256:e235fcf14a70af155
 export const SitesDocument = {"__meta__":{"hash":"sha256:f6404da1c02b10fc2b2a67e5dcb40ffe8f74caa77405759077ea5b9ac03b3dfb"}} as unknown as TypedDocumentString<SitesQuery, SitesQueryVariables>;
 export const RosterExportDocument = {"__meta__":{"hash":"sha256:356a288a463ce60555b92caab6242c1cf22cbf2458b1e34e12b35c446b697e57"}} as unknown as TypedDocumentString<RosterExportMutation, RosterExportMutationVariables>;
 export const ExportReadyDocument = {"__meta__":{"hash":"sha256:203f50e6ed647d5e569590095bfed11ec9a42bd1cbde5deb0a00a387d9af9cdf"}} as unknown as TypedDocumentString<ExportReadyQuery, ExportReadyQueryVariables>;
-export const ReportsDocument = {"__meta__":{"hash":"sha256:2f0b06440c553b7134b4b121ba6c1ed6cc48771f4c06d743f3b715282bd32aa4"}} as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
+export const ReportsDocument = {"__meta__":{"hash":"sha256:3a2a18e3535365b1a44ddf0ea29aa2a55d42837640f7367a66b06b25956e5ced"}} as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
 export const ReportChoicesDocument = {"__meta__":{"hash":"sha256:185e5086a50be99e499029f3994f998fbeb69c042c4b50cc83ec52bbc4834a2c"}} as unknown as TypedDocumentString<ReportChoicesQuery, ReportChoicesQueryVariables>;
 export const ReportRowsExportDocument = {"__meta__":{"hash":"sha256:fed41f149654dc9b089bbe126c26bdbc091c637475a46c3a631893442565bcdc"}} as unknown as TypedDocumentString<ReportRowsExportMutation, ReportRowsExportMutationVariables>;
 export const ReportExportDocument = {"__meta__":{"hash":"sha256:f45b78615fa165d497e7d5f2fe371feb2b4f886ee88a72fc8c06779338397cf6"}} as unknown as TypedDocumentString<ReportExportQuery, ReportExportQueryVariables>;

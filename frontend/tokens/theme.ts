@@ -4,6 +4,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Drawer,
+  Input,
   type MantineColorsTuple,
   Modal,
   Skeleton,
@@ -55,6 +56,9 @@ export const theme = createTheme({
     // Our pages scroll inside themselves; locking the body would only add styles without a nonce.
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
     Modal: Modal.extend({ defaultProps: { radius: "lg", centered: true, lockScroll: false } }),
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
+    }),
     Skeleton: Skeleton.extend({ defaultProps: { animate: false } }),
   },
 });

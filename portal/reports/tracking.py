@@ -69,6 +69,7 @@ class Total:
     currency: str
     issued: int
     taken: int
+    claimed: int
     delivered: int
     revealed: int
     used: int
@@ -154,6 +155,7 @@ async def totals(session: AsyncSession, actor: Actor, wanted: Filter, by: str) -
             WalletItem.currency,
             issued,
             _count(WalletItem.state.in_(TAKEN)).label("taken"),
+            _count(claimed).label("claimed"),
             _count(WalletItem.delivered_at.is_not(None)).label("delivered"),
             _count(WalletItem.revealed_at.is_not(None)).label("revealed"),
             _count(WalletItem.state == "used").label("used"),

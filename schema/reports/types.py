@@ -47,6 +47,7 @@ class ClaimTotal:
     currency: str = strawberry.field(description="Currency of the values.")
     issued: int = strawberry.field(description="Items that were granted.")
     taken: int = strawberry.field(description="Of them, claimed or further.")
+    claimed: int = strawberry.field(description="Of them, claimed, whatever came after.")
     delivered: int = strawberry.field(description="Of them, delivered, whatever came after.")
     revealed: int = strawberry.field(description="Of them, with a code that its owner saw.")
     used: int = strawberry.field(description="Of them, used up.")

@@ -66,6 +66,10 @@ const screens = root.addChildren([
     lazyRouteComponent(() => import("~/features/reports/Reports"), "Reports"),
   ),
   screen(
+    "/settings/accounts",
+    lazyRouteComponent(() => import("~/features/settings/Accounts"), "Accounts"),
+  ),
+  screen(
     "/settings/keys",
     lazyRouteComponent(() => import("~/features/settings/Keys"), "Keys"),
   ),
@@ -76,6 +80,10 @@ const screens = root.addChildren([
   screen(
     "/settings/merchants",
     lazyRouteComponent(() => import("~/features/settings/Merchants"), "Merchants"),
+  ),
+  screen(
+    "/settings/roles",
+    lazyRouteComponent(() => import("~/features/settings/Roles"), "Roles"),
   ),
 ]);
 

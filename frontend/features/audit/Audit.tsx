@@ -1,7 +1,6 @@
 /** Audit: who did what, when and from where, in a log that shows when it was tampered with. */
 import { type AuditLineFragment, AuditLogDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
-import { moment } from "~/lib/format";
 import type { Search } from "~/lib/search";
 import { type Column, DataList } from "~/ui/DataList";
 import { type Filter, Filters, useFiltered } from "~/ui/Filters";
@@ -13,7 +12,7 @@ import { useAddress, usePage, windowOf } from "~/ui/useList";
 import { useOrganization } from "~/ui/useViewer";
 import { ACTIONS, iconOf, isRefusal, VIEWS, wordsOf } from "./actions";
 import "./audit.css";
-import { dayAfter, startOf } from "./days";
+import { dayAfter, stampOf, startOf } from "./days";
 import { EntryAside } from "./EntryAside";
 import { Seal, useSeal, VerifyButton } from "./Seal";
 import { nameOf } from "./subjects";
@@ -122,7 +121,7 @@ function columns(timeZone: string): Column<AuditLineFragment>[] {
       key: "time",
       head: t("audit.time"),
       fixed: true,
-      cell: (line) => moment(line.createdAt, timeZone),
+      cell: (line) => stampOf(line.createdAt, timeZone),
     },
     {
       key: "who",

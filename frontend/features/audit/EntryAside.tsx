@@ -4,14 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { AuditDetailDocument, type AuditDetailQuery } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
-import { moment } from "~/lib/format";
 import { ask } from "~/lib/graphql";
 import { Aside, Facts } from "~/ui/Aside";
 import { NotFound, Trouble } from "~/ui/States";
 import { useOrganization } from "~/ui/useViewer";
 import { wordsOf } from "./actions";
 import { Details, Difference } from "./Details";
-import { zoneOf } from "./days";
+import { stampOf, zoneOf } from "./days";
 import { Joined } from "./Joined";
 import { nameOf, SubjectLink, sortOf } from "./subjects";
 
@@ -65,7 +64,7 @@ function Plain({ entry }: { entry: Entry }) {
             {nameOf(entry)}
           </SubjectLink>,
         ],
-        [t("audit.time"), `${moment(entry.createdAt, timeZone)} (${zone})`],
+        [t("audit.time"), `${stampOf(entry.createdAt, timeZone)} (${zone})`],
         [t("audit.where"), entry.address || null],
       ]}
     />

@@ -24,6 +24,15 @@ export function offset(instant: number, timeZone: string): number {
   return Date.parse(`${shown.replace(" ", "T")}Z`) - Math.floor(instant / 1000) * 1000;
 }
 
+/** A moment to the second, YYYY-MM-DD HH:mm:ss. */
+export function stampOf(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", {
+    dateStyle: "short",
+    timeStyle: "medium",
+    timeZone,
+  }).format(new Date(iso));
+}
+
 /** Such as UTC+8. */
 export function zoneOf(instant: number, timeZone: string): string {
   const hours = offset(instant, timeZone) / HOUR;

@@ -29,6 +29,7 @@ export function CostByDepartment({
   const doorOf = ({ id }: { id?: string | null }) =>
     id ? { ...narrowed, department: id } : undefined;
   const [most] = totals;
+  const nameOf = namesOf(departments);
   return (
     <Figure
       name="departments"
@@ -36,25 +37,42 @@ export function CostByDepartment({
       lead={
         most &&
         t("reports.cost.department_lead", {
-          name: departmentName(most.label),
+          name: nameOf(most.label),
           cost: money(most.takenValue, most.currency, { short: true }),
         })
       }
       hint={t("reports.cost.hint")}
       table={costTable(departments, t("reports.department"), departmentName, doorOf)}
     >
-      <Bars bars={barsOf(totals, doorOf)} />
+      <Bars bars={barsOf(totals, nameOf, doorOf)} />
     </Figure>
   );
 }
 
+const BETWEEN = " / ";
+
+/** The names of departments, without the root that all of them stand under. */
+function namesOf(departments: Totals): (label: string) => string {
+  const roots = new Set(
+    departments.filter(({ label }) => label).map(({ label }) => label.split(BETWEEN)[0]),
+  );
+  return (label) => {
+    const below = label.split(BETWEEN).slice(1).join(BETWEEN);
+    return roots.size === 1 && below ? below : departmentName(label);
+  };
+}
+
 /** The largest groups, and the others as one. */
-function barsOf(totals: Totals, doorOf: (total: Totals[number]) => Door | undefined): Bar[] {
+function barsOf(
+  totals: Totals,
+  nameOf: (label: string) => string,
+  doorOf: (total: Totals[number]) => Door | undefined,
+): Bar[] {
   const most = Math.max(...totals.map(({ takenValue }) => takenValue), 1);
   const rest = totals.slice(MOST);
   const bars: Bar[] = totals.slice(0, MOST).map((total) => ({
     key: `${total.id}`,
-    name: departmentName(total.label),
+    name: nameOf(total.label),
     share: total.takenValue / most,
     label: { ...amount(total.takenValue, total.currency), door: doorOf(total) },
   }));

@@ -41,8 +41,8 @@ const MOST = 12;
 
 export function Rates({ bundles, narrowed }: { bundles: Totals; narrowed: Door }) {
   const rated = bundles
-    .filter(({ taken }) => taken > 0)
-    .map((total) => ({ total, rate: total.used / total.taken }))
+    .filter(({ claimed }) => claimed > 0)
+    .map((total) => ({ total, rate: total.used / total.claimed }))
     .sort((one, other) => other.rate - one.rate);
   const [best] = rated;
   return (
@@ -58,7 +58,7 @@ export function Rates({ bundles, narrowed }: { bundles: Totals; narrowed: Door }
           name: total.label,
           share: rate,
           label: { text: percent(rate), value: rate },
-          note: `${total.used} / ${total.taken}`,
+          note: `${total.used} / ${total.claimed}`,
         }))}
       />
     </Figure>

@@ -35,7 +35,7 @@ export function amount(minor: number, currency: string): Shown {
 
 export type Totals = ReportTotalFragment[];
 
-type Counted = "issued" | "taken" | "delivered" | "revealed" | "used" | "expired" | "revoked";
+type Counted = "issued" | "claimed" | "delivered" | "revealed" | "used" | "expired" | "revoked";
 
 export function sum(totals: Totals, of: Counted | "takenValue" | "openValue"): number {
   return totals.reduce((whole, total) => whole + total[of], 0);
@@ -49,13 +49,21 @@ export function inOneCurrency(totals: Totals, own: string): Totals {
 
 export type Step = { name: Counted; count: number; before: number };
 
-/** The steps of the funnel; each is compared with the step before it. */
+/** The steps of the funnel, each with the one that it follows: what is shown as a QR code is used
+ * without a look at its code. */
+const FOLLOWS = [
+  ["issued", "issued"],
+  ["claimed", "issued"],
+  ["delivered", "claimed"],
+  ["revealed", "delivered"],
+  ["used", "delivered"],
+] as const;
+
 export function steps(totals: Totals): Step[] {
-  const names = ["issued", "taken", "delivered", "revealed", "used"] as const;
-  return names.map((name, n) => ({
+  return FOLLOWS.map(([name, before]) => ({
     name,
     count: sum(totals, name),
-    before: sum(totals, names[Math.max(n - 1, 0)] ?? name),
+    before: sum(totals, before),
   }));
 }
 
@@ -117,10 +125,10 @@ export function rateTable(bundles: Totals, narrowed: Door): Table {
         cells: [
           words(total.label),
           number(total.issued, door),
-          number(total.taken),
-          share(total.taken, total.issued),
+          number(total.claimed),
+          share(total.claimed, total.issued),
           number(total.used, { ...door, state: "used" }),
-          share(total.used, total.taken),
+          share(total.used, total.claimed),
           amount(total.takenValue - total.usedValue, total.currency),
           words(total.currency),
         ],

@@ -1,4 +1,4 @@
-/** People and roles: who administers the portal, and what each role may do. */
+/** The accounts of whoever administers the portal. */
 import { Button } from "@mantine/core";
 import plus from "@phosphor-icons/core/regular/plus.svg?raw";
 import { useState } from "react";
@@ -12,7 +12,7 @@ import { useAddress, usePage, windowOf } from "~/ui/useList";
 import { useOrganization } from "~/ui/useViewer";
 import { AccountAside } from "./AccountAside";
 import { AccountForm } from "./AccountForm";
-import { RolesTable, useRoles } from "./Roles";
+import { useRoles } from "./Roles";
 import { SettingsPage } from "./SettingsPage";
 import { roleName } from "./words";
 
@@ -44,7 +44,6 @@ export function Accounts() {
         rowName={({ name }) => name}
         opens
       />
-      <RolesTable roles={roles} />
       <AccountForm opened={adding} roles={roles} onClose={() => setAdding(false)} />
     </SettingsPage>
   );

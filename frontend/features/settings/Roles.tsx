@@ -6,6 +6,7 @@ import { RolesDocument, type RolesQuery } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { ask } from "~/lib/graphql";
 import { Icon } from "~/ui/Icon";
+import { SettingsPage } from "./SettingsPage";
 import { BY_KIND, permissionName, roleName } from "./words";
 
 export type Role = RolesQuery["roles"][number];
@@ -18,7 +19,15 @@ export function useRoles(): Role[] {
   return [...(data?.roles ?? [])].sort((one, other) => place(one) - place(other));
 }
 
-export function RolesTable({ roles }: { roles: Role[] }) {
+export function Roles() {
+  return (
+    <SettingsPage>
+      <RolesTable roles={useRoles()} />
+    </SettingsPage>
+  );
+}
+
+function RolesTable({ roles }: { roles: Role[] }) {
   const all = [...new Set(roles.flatMap(({ permissions }) => permissions))].sort();
   return (
     <section className="settings-roles" aria-labelledby="roles">

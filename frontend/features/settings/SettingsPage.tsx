@@ -11,6 +11,7 @@ type Part = { to: string; word: Word; needs?: string };
 const PARTS: Part[] = [
   { to: "/settings", word: "settings.tab.organization" },
   { to: "/settings/accounts", word: "settings.tab.accounts", needs: "roles.manage" },
+  { to: "/settings/roles", word: "settings.tab.roles", needs: "roles.manage" },
   { to: "/settings/merchants", word: "settings.tab.merchants", needs: "redemption.read" },
   { to: "/settings/keys", word: "settings.tab.keys", needs: "organization.manage" },
   { to: "/settings/me", word: "settings.tab.me" },
