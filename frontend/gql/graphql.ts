@@ -1827,7 +1827,44 @@ export type MerchantsQueryVariables = Exact<{
 }>;
 
 
-export type MerchantsQuery = { merchants: { totalCount: number, nodes: Array<{ id: string, name: string, products: Array<{ id: string, sku: string, present: { name: string } | null }>, terminals: { totalCount: number, nodes: Array<{ id: string, name: string, disabledAt: string | null }> } }> } };
+export type MerchantsQuery = { merchants: { totalCount: number, nodes: Array<{ id: string, name: string, products: Array<{ id: string, sku: string }>, terminals: { totalCount: number } }> } };
+
+export type MerchantDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MerchantDetailQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant', id: string, name: string, products: Array<{ id: string, sku: string, present: { name: string } | null }>, terminals: { totalCount: number, nodes: Array<{ id: string, name: string, disabledAt: string | null }> } }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
 
 export type AcceptedProductFragment = { id: string, sku: string, present: { name: string } | null };
 
@@ -2882,7 +2919,8 @@ export const AccountSetRolesDocument = {"__meta__":{"hash":"sha256:510cb2a5fc17d
 export const AccountSetDisabledDocument = {"__meta__":{"hash":"sha256:f6c0423ad7f236af6b8066eb21320e266714b311c979e1fb408d6361f8f62bc2"}} as unknown as TypedDocumentString<AccountSetDisabledMutation, AccountSetDisabledMutationVariables>;
 export const AccountSetPasswordDocument = {"__meta__":{"hash":"sha256:b8b48e2a38383c32682f3de28cab07403195fa5078e483f139a096c579483ceb"}} as unknown as TypedDocumentString<AccountSetPasswordMutation, AccountSetPasswordMutationVariables>;
 export const KeyVersionsDocument = {"__meta__":{"hash":"sha256:e654259c6eb9ecfde62763d2f5b9478c7d4739578a1e77e78a968be755e75a3b"}} as unknown as TypedDocumentString<KeyVersionsQuery, KeyVersionsQueryVariables>;
-export const MerchantsDocument = {"__meta__":{"hash":"sha256:a8d0cfb744ad931b3f974ca56fa3f4d7e4cf376a73341c481cf8f2bdd4885d72"}} as unknown as TypedDocumentString<MerchantsQuery, MerchantsQueryVariables>;
+export const MerchantsDocument = {"__meta__":{"hash":"sha256:bf61332e202b40a4e162bd546b0e45fb2133701508e8a7c6ae91686bc7d15ba9"}} as unknown as TypedDocumentString<MerchantsQuery, MerchantsQueryVariables>;
+export const MerchantDetailDocument = {"__meta__":{"hash":"sha256:81bf80da4da0b9689183417c271716fd57fa12fdb9e0cda85bd7fa761a39d3eb"}} as unknown as TypedDocumentString<MerchantDetailQuery, MerchantDetailQueryVariables>;
 export const MerchantProductsDocument = {"__meta__":{"hash":"sha256:b72cdbb8cdc6ecf25a26201943a4ff17c3d6ce51bf7c2238e64d2a260134df32"}} as unknown as TypedDocumentString<MerchantProductsQuery, MerchantProductsQueryVariables>;
 export const MerchantCreateDocument = {"__meta__":{"hash":"sha256:3c85228586812e330446a28b04f703a9e4a186def4d181c4a4728784d4bea3bd"}} as unknown as TypedDocumentString<MerchantCreateMutation, MerchantCreateMutationVariables>;
 export const MerchantSetProductsDocument = {"__meta__":{"hash":"sha256:c417fb0ee01ad37f1cf2b2d94e899ef4d04504ec34cd6acfe295c87cf7157b76"}} as unknown as TypedDocumentString<MerchantSetProductsMutation, MerchantSetProductsMutationVariables>;

@@ -1,26 +1,53 @@
 /** The drawer of a merchant: what it accepts, and its tills. */
 import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { MerchantSetProductsDocument } from "~/gql/graphql";
+import {
+  MerchantDetailDocument,
+  type MerchantDetailQuery,
+  MerchantSetProductsDocument,
+} from "~/gql/graphql";
 import { t } from "~/lib/console-words";
+import { ask } from "~/lib/graphql";
 import { Aside } from "~/ui/Aside";
 import { FormProblems } from "~/ui/Form";
+import { NotFound, Trouble } from "~/ui/States";
 import { useSending } from "~/ui/useSending";
 import { Products } from "./MerchantForm";
-import type { Merchant } from "./Merchants";
 import { Terminals } from "./Terminals";
 
-type Props = { merchant: Merchant; may: boolean };
+export type Merchant = Extract<MerchantDetailQuery["node"], { __typename: "Merchant" }>;
 
-export function MerchantAside({ merchant, may }: Props) {
+export function MerchantAside({ id, may }: { id: string; may: boolean }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ["merchant", id],
+    queryFn: () => ask(MerchantDetailDocument, { id }),
+  });
+  const merchant = data?.node?.__typename === "Merchant" ? data.node : undefined;
+  if (!merchant) {
+    return (
+      <Aside title={t("settings.merchants.title")}>
+        {error && <Trouble error={error} onAgain={refetch} />}
+        {data && <NotFound />}
+      </Aside>
+    );
+  }
   return (
     <Aside title={merchant.name}>
       <Terminals merchant={merchant} may={may} />
       <section className="stack">
-        {may ? <Accepted merchant={merchant} /> : <Listed merchant={merchant} />}
+        {may ? (
+          <Accepted key={accepted(merchant)} merchant={merchant} />
+        ) : (
+          <Listed merchant={merchant} />
+        )}
       </section>
     </Aside>
   );
+}
+
+function accepted(merchant: Merchant): string {
+  return merchant.products.map(({ id }) => id).join();
 }
 
 function Listed({ merchant }: { merchant: Merchant }) {

@@ -4,6 +4,7 @@ import plus from "@phosphor-icons/core/regular/plus.svg?raw";
 import { useState } from "react";
 import { MerchantsDocument, type MerchantsQuery } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
+import { count } from "~/lib/format";
 import { type Column, DataList } from "~/ui/DataList";
 import { Icon } from "~/ui/Icon";
 import { Empty } from "~/ui/States";
@@ -13,7 +14,7 @@ import { MerchantAside } from "./MerchantAside";
 import { MerchantForm } from "./MerchantForm";
 import { SettingsPage } from "./SettingsPage";
 
-export type Merchant = MerchantsQuery["merchants"]["nodes"][number];
+type Merchant = MerchantsQuery["merchants"]["nodes"][number];
 
 const COLUMNS: Column<Merchant>[] = [
   {
@@ -26,17 +27,16 @@ const COLUMNS: Column<Merchant>[] = [
     key: "products",
     head: t("settings.merchants.products"),
     cell: ({ products }) =>
-      products.map(({ sku, present }) => present?.name ?? sku).join(", ") ||
-      t("settings.merchants.products_count", { count: 0 }),
+      products.length > 4
+        ? t("settings.merchants.products_count", { count: products.length })
+        : products.map(({ sku }) => sku).join(", ") ||
+          t("settings.merchants.products_count", { count: 0 }),
   },
   {
     key: "terminals",
     head: t("settings.merchants.terminals"),
-    cell: ({ terminals: { nodes, totalCount } }) =>
-      t("settings.merchants.in_use", {
-        used: nodes.filter(({ disabledAt }) => !disabledAt).length,
-        all: totalCount,
-      }),
+    end: true,
+    cell: ({ terminals }) => count(terminals.totalCount),
   },
 ];
 
@@ -46,7 +46,6 @@ export function Merchants() {
   const may = useMay("redemption.manage");
   const { data, error, refetch } = usePage("merchants", MerchantsDocument, windowOf(search));
   const merchants = data?.merchants.nodes;
-  const opened = merchants?.find(({ id }) => id === search.open);
   const add = may && (
     <Button leftSection={<Icon svg={plus} size={16} />} onClick={() => setAdding(true)}>
       {t("settings.merchants.add")}
@@ -55,7 +54,7 @@ export function Merchants() {
   return (
     <SettingsPage
       actions={add}
-      drawer={opened && <MerchantAside key={opened.id} merchant={opened} may={may} />}
+      drawer={search.open && <MerchantAside key={search.open} id={search.open} may={may} />}
     >
       <DataList
         name="merchants"

@@ -114,7 +114,9 @@ function Sessions({ sessions }: { sessions: MyAccountQuery["viewer"]["sessions"]
             <div>
               <b>{deviceName(device) || t("settings.me.device")}</b>
               <span className="note">
-                {t("settings.me.began", { at: moment(createdAt, timeZone), address })}
+                {address
+                  ? t("settings.me.began", { at: moment(createdAt, timeZone), address })
+                  : t("settings.me.began_at", { at: moment(createdAt, timeZone) })}
               </span>
             </div>
             {present ? (

@@ -10,7 +10,7 @@ import { StateGlyph } from "~/ui/StateGlyph";
 import { useSending } from "~/ui/useSending";
 import { useOrganization } from "~/ui/useViewer";
 import { CopyLine } from "./CopyLine";
-import type { Merchant } from "./Merchants";
+import type { Merchant } from "./MerchantAside";
 
 type Terminal = Merchant["terminals"]["nodes"][number];
 type Props = { merchant: Merchant; may: boolean };
