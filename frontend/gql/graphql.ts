@@ -528,6 +528,23 @@ export type Fulfilment =
   /** A code is bound to it when it is claimed. */
   | 'STOCK';
 
+/** Where a rule stands in its life. */
+export type GrantRuleState =
+  /** Put away. */
+  | 'ARCHIVED'
+  /** Being written. */
+  | 'DRAFT'
+  /** Never runs again. */
+  | 'ENDED'
+  /** Waits for another person. */
+  | 'IN_REVIEW'
+  /** Does not run until it is resumed. */
+  | 'PAUSED'
+  /** Runs once on each local day. */
+  | 'RUNNING'
+  /** Approved; its first day is ahead. */
+  | 'SCHEDULED';
+
 /** Where a grant stands. */
 export type GrantState =
   /** Given. */
@@ -681,6 +698,31 @@ export type RosterMode =
   | 'DELTA'
   /** Everybody: the employment of whom it does not name ends. */
   | 'FULL';
+
+/** What a version of a rule says. */
+export type RuleContentInput = {
+  /** The first day it may grant on. */
+  activeFrom: string;
+  /** The last day it may grant on; null for no end. */
+  activeUntil?: string | null | undefined;
+  /**
+   * Who. `{"all": []}` is everybody. `{"all": […]}`, `{"any": […]}` and `{"not": …}` join
+   * conditions `{"field": …, "operator": …, "value": …}`: `department` `within` ids, `site` `in` ids,
+   * `grade`, `employmentType`, `costCenter` or `employeeNumber` `in` texts, `tenure` compared with
+   * `{"years": 5}` or `{"months": 6}`, `attribute:…` `in` texts or compared with a number or
+   * `{"date": "2026-11-22"}`. It is compared by `equals`, `lessThan`, `atMost`, `atLeast` or `moreThan`.
+   * Whoever has no value does not meet a condition, and meets its negation.
+   */
+  audience: unknown;
+  /** What is granted. */
+  bundleVersionId: string;
+  /**
+   * When. `{"kind": "work_anniversary"}` with either `"years": [5, 10]` or `"every": 5`,
+   * optionally `"from"` and `"max"`; `"feb29"`: what 29 February is in common years, `"feb28"` (default)
+   * or `"mar1"`; `"service"`: counted from `"hire"` (default), `"original"` or `"adjusted"`.
+   */
+  trigger: unknown;
+};
 
 /** Where a run stands. */
 export type RuleRunState =
@@ -1336,6 +1378,247 @@ export type ProductArchiveMutationVariables = Exact<{
 
 export type ProductArchiveMutation = { productArchive: { product: { id: string, archivedAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type ClaimFunnelQueryVariables = Exact<{
+  filter: ClaimFilter;
+}>;
+
+
+export type ClaimFunnelQuery = { states: Array<{ id: string | null, label: string, currency: string, issued: number, taken: number, used: number, expired: number, revoked: number, faceValue: number, valueLeft: number }>, bundles: Array<{ id: string | null, label: string, currency: string, issued: number, taken: number, used: number, expired: number, revoked: number, faceValue: number, valueLeft: number }> };
+
+export type ClaimGroupTotalFragment = { id: string | null, label: string, currency: string, issued: number, taken: number, used: number, expired: number, revoked: number, faceValue: number, valueLeft: number };
+
+export type ClaimFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClaimFiltersQuery = { grantRules: { nodes: Array<{ id: string, name: string }> }, bundles: { nodes: Array<{ id: string, key: string, present: { name: string } | null }> } };
+
+export type ClaimItemsQueryVariables = Exact<{
+  filter: ClaimFilter;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type ClaimItemsQuery = { claimTracking: { totalCount: number, nodes: Array<{ id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null }> } };
+
+export type ClaimItemFragment = { id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null };
+
+export type ClaimDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClaimDetailQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem', maskedCode: string | null, id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, history: Array<{ at: string, action: string, by: string, byKind: string, amount: { minor: number, currency: string } | null }>, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null }
+   | null };
+
+export type ClaimExportMutationVariables = Exact<{
+  filter: ClaimFilter;
+}>;
+
+
+export type ClaimExportMutation = { claimExportCreate: { export: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type ClaimExportFileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClaimExportFileQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export', id: string, state: string, downloadPath: string | null }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type RunsQueryVariables = Exact<{
+  ruleId?: string | null | undefined;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type RunsQuery = { ruleRuns: { totalCount: number, nodes: Array<{ id: string, localDate: string, state: RuleRunState, expected: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> }> } };
+
+export type RunRowFragment = { id: string, localDate: string, state: RuleRunState, expected: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> };
+
+export type RunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun', id: string, localDate: string, state: RuleRunState, expected: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, version: { number: number, approvedBy: string | null, approvedAt: string | null, bundleVersion: { name: string } | null } | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null, claimTotals: Array<{ label: string, currency: string, issued: number, faceValue: number, valueLeft: number }> };
+
+export type RunTotalFragment = { label: string, currency: string, issued: number, faceValue: number, valueLeft: number };
+
+export type RunLeftOutsQueryVariables = Exact<{
+  id: string;
+  reason?: string | null | undefined;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type RunLeftOutsQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun', leftOuts: { totalCount: number, nodes: Array<{ id: string, occasion: string, reason: string, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null }> } }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type GrantPersonFragment = { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null };
+
+export type GrantsQueryVariables = Exact<{
+  ruleId?: string | null | undefined;
+  runId?: string | null | undefined;
+  grantedOn?: string | null | undefined;
+  state?: GrantState | null | undefined;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type GrantsQuery = { grants: { totalCount: number, nodes: Array<{ id: string, occasion: string, grantedOn: string, state: GrantState, rule: { id: string, name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, bundleVersion: { name: string } | null }> } };
+
+export type GrantRowFragment = { id: string, occasion: string, grantedOn: string, state: GrantState, rule: { id: string, name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, bundleVersion: { name: string } | null };
+
+export type RunTroublesQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type RunTroublesQuery = { claimTracking: { totalCount: number, nodes: Array<{ id: string, state: WalletItemState, faceValue: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null }> } };
+
+export type GrantItemsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GrantItemsQuery = { claimTracking: { nodes: Array<{ id: string, state: WalletItemState, revealedAt: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null }> } };
+
+export type GrantTakeBackMutationVariables = Exact<{
+  id: string;
+  key: string;
+}>;
+
+
+export type GrantTakeBackMutation = { grantRevoke: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RuleNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleNamesQuery = { grantRules: { nodes: Array<{ id: string, name: string }> } };
+
 export type HomeQueryVariables = Exact<{
   today: string;
   rules: boolean;
@@ -1751,6 +2034,208 @@ export type RosterReleaseMutationVariables = Exact<{
 
 
 export type RosterReleaseMutation = { rosterImportRelease: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RulesQueryVariables = Exact<{
+  states?: Array<GrantRuleState> | GrantRuleState | null | undefined;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type RulesQuery = { grantRules: { totalCount: number, nodes: Array<{ id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, sentence: string, submittedAt: string | null, approvedAt: string | null, editedBy: string, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } }> } };
+
+export type RuleRowFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, sentence: string, submittedAt: string | null, approvedAt: string | null, editedBy: string, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } };
+
+export type RuleQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RuleQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule', id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null, grants: { totalCount: number } };
+
+export type RuleWholeFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null };
+
+export type RuleVersionWholeFragment = { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null };
+
+export type RuleBundleFragment = { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null };
+
+export type RuleBundlesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleBundlesQuery = { bundles: { nodes: Array<{ id: string, present: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null }> } };
+
+export type RuleWordsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleWordsQuery = { audienceVocabulary: { grades: Array<string>, employmentTypes: Array<string>, costCenters: Array<string>, sites: Array<{ id: string, name: string }>, attributes: Array<{ name: string, values: Array<string> }> } };
+
+export type RuleForecastQueryVariables = Exact<{
+  ruleId?: string | null | undefined;
+  content?: RuleContentInput | null | undefined;
+  since: string;
+  until: string;
+}>;
+
+
+export type RuleForecastQuery = { rulePreview: { expected: number, granted: number, audienceSize: number, unitCost: Array<{ minor: number, currency: string }>, cost: Array<{ minor: number, currency: string }>, reasons: Array<{ reason: string, people: number }>, months: Array<{ name: string | null, granted: number, cost: Array<{ minor: number, currency: string }> }>, days: Array<{ day: string, granted: number, cost: Array<{ minor: number, currency: string }> }> } };
+
+export type RuleForecastPeopleQueryVariables = Exact<{
+  ruleId?: string | null | undefined;
+  content?: RuleContentInput | null | undefined;
+  since: string;
+  until: string;
+  granted?: boolean | null | undefined;
+  reason?: string | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type RuleForecastPeopleQuery = { rulePreview: { people: { totalCount: number, nodes: Array<{ day: string, occasion: string, reason: string | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null }> } } };
+
+export type RulePeopleFoundQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type RulePeopleFoundQuery = { employees: { nodes: Array<{ id: string, number: string, name: string, assignment: { department: { name: string } | null } | null }> } };
+
+export type RulePersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RulePersonQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee', id: string, number: string, name: string }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type RuleWhyQueryVariables = Exact<{
+  ruleId: string;
+  employeeId: string;
+  day: string;
+}>;
+
+
+export type RuleWhyQuery = { ruleExplain: { version: number, grants: boolean, occasion: string | null, sentence: string, findings: Array<{ about: string, found: string, needed: string, holds: boolean }>, grant: { id: string, grantedOn: string, state: GrantState } | null } };
+
+export type RuleCreateMutationVariables = Exact<{
+  name: string;
+  content: RuleContentInput;
+}>;
+
+
+export type RuleCreateMutation = { grantRuleCreate: { rule: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RuleEditMutationVariables = Exact<{
+  id: string;
+  version: number;
+  name?: string | null | undefined;
+  content: RuleContentInput;
+}>;
+
+
+export type RuleEditMutation = { grantRuleEdit: { rule: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RuleSubmitMutationVariables = Exact<{
+  id: string;
+  version: number;
+}>;
+
+
+export type RuleSubmitMutation = { grantRuleSubmit: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RuleActivateMutationVariables = Exact<{
+  id: string;
+  version: number;
+}>;
+
+
+export type RuleActivateMutation = { grantRuleActivate: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RulePauseMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RulePauseMutation = { grantRulePause: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RuleResumeMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RuleResumeMutation = { grantRuleResume: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RuleEndMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RuleEndMutation = { grantRuleEnd: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RuleArchiveMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RuleArchiveMutation = { grantRuleArchive: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type OrganizationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2555,6 +3040,133 @@ export const BrandFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Brand"}) as unknown as TypedDocumentString<BrandFragment, unknown>;
+export const ClaimGroupTotalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ClaimGroupTotal on ClaimTotal {
+  id
+  label
+  currency
+  issued
+  taken
+  used
+  expired
+  revoked
+  faceValue
+  valueLeft
+}
+    `, {"fragmentName":"ClaimGroupTotal"}) as unknown as TypedDocumentString<ClaimGroupTotalFragment, unknown>;
+export const ClaimItemFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ClaimItem on WalletItem {
+  id
+  state
+  claimBy
+  expiresOn
+  endsOn
+  createdAt
+  claimedAt
+  faceValue {
+    minor
+    currency
+  }
+  valueLeft {
+    minor
+    currency
+  }
+  productVersion {
+    name
+  }
+  employee {
+    id
+    number
+    name
+    assignment {
+      department {
+        name
+      }
+    }
+  }
+  grant {
+    id
+    occasion
+    grantedOn
+    rule {
+      id
+      name
+    }
+    bundleVersion {
+      name
+    }
+  }
+}
+    `, {"fragmentName":"ClaimItem"}) as unknown as TypedDocumentString<ClaimItemFragment, unknown>;
+export const RunRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RunRow on RuleRun {
+  id
+  localDate
+  state
+  expected
+  granted
+  alreadyGranted
+  leftOut
+  startedAt
+  finishedAt
+  rule {
+    id
+    name
+  }
+  reasons {
+    reason
+    people
+  }
+}
+    `, {"fragmentName":"RunRow"}) as unknown as TypedDocumentString<RunRowFragment, unknown>;
+export const RunTotalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RunTotal on ClaimTotal {
+  label
+  currency
+  issued
+  faceValue
+  valueLeft
+}
+    `, {"fragmentName":"RunTotal"}) as unknown as TypedDocumentString<RunTotalFragment, unknown>;
+export const GrantPersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment GrantPerson on Employee {
+  id
+  number
+  name
+  assignment {
+    department {
+      name
+    }
+  }
+}
+    `, {"fragmentName":"GrantPerson"}) as unknown as TypedDocumentString<GrantPersonFragment, unknown>;
+export const GrantRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment GrantRow on Grant {
+  id
+  occasion
+  grantedOn
+  state
+  rule {
+    id
+    name
+  }
+  employee {
+    ...GrantPerson
+  }
+  bundleVersion {
+    name
+  }
+}
+    fragment GrantPerson on Employee {
+  id
+  number
+  name
+  assignment {
+    department {
+      name
+    }
+  }
+}`, {"fragmentName":"GrantRow"}) as unknown as TypedDocumentString<GrantRowFragment, unknown>;
 export const StockedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment StockedProduct on Product {
   id
@@ -2712,6 +3324,133 @@ export const RosterImportStateFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
   }
 }
     `, {"fragmentName":"RosterImportState"}) as unknown as TypedDocumentString<RosterImportStateFragment, unknown>;
+export const RuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleRow on GrantRule {
+  id
+  name
+  state
+  latestVersion
+  activeVersion
+  nextDay
+  latest {
+    number
+    sentence
+    submittedAt
+    approvedAt
+    editedBy
+    bundleVersion {
+      name
+    }
+  }
+  runs(first: 1) {
+    nodes {
+      id
+      localDate
+      granted
+    }
+  }
+}
+    `, {"fragmentName":"RuleRow"}) as unknown as TypedDocumentString<RuleRowFragment, unknown>;
+export const RuleBundleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleBundle on BundleVersion {
+  id
+  name
+  number
+  choose
+  items {
+    id
+  }
+  bundle {
+    id
+    present {
+      id
+      number
+    }
+  }
+}
+    `, {"fragmentName":"RuleBundle"}) as unknown as TypedDocumentString<RuleBundleFragment, unknown>;
+export const RuleVersionWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleVersionWhole on RuleVersion {
+  id
+  number
+  activeFrom
+  activeUntil
+  submittedAt
+  approvedAt
+  approvedBy
+  editedBy
+  isMine
+  createdAt
+  trigger
+  audience
+  bundleVersion {
+    ...RuleBundle
+  }
+}
+    fragment RuleBundle on BundleVersion {
+  id
+  name
+  number
+  choose
+  items {
+    id
+  }
+  bundle {
+    id
+    present {
+      id
+      number
+    }
+  }
+}`, {"fragmentName":"RuleVersionWhole"}) as unknown as TypedDocumentString<RuleVersionWholeFragment, unknown>;
+export const RuleWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleWhole on GrantRule {
+  id
+  name
+  state
+  latestVersion
+  activeVersion
+  nextDay
+  latest {
+    ...RuleVersionWhole
+  }
+  active {
+    ...RuleVersionWhole
+  }
+}
+    fragment RuleVersionWhole on RuleVersion {
+  id
+  number
+  activeFrom
+  activeUntil
+  submittedAt
+  approvedAt
+  approvedBy
+  editedBy
+  isMine
+  createdAt
+  trigger
+  audience
+  bundleVersion {
+    ...RuleBundle
+  }
+}
+fragment RuleBundle on BundleVersion {
+  id
+  name
+  number
+  choose
+  items {
+    id
+  }
+  bundle {
+    id
+    present {
+      id
+      number
+    }
+  }
+}`, {"fragmentName":"RuleWhole"}) as unknown as TypedDocumentString<RuleWholeFragment, unknown>;
 export const OrganizationFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OrganizationFacts on Organization {
   id
@@ -2871,6 +3610,20 @@ export const BrandUpdateDocument = {"__meta__":{"hash":"sha256:66f45d18140ba544f
 export const ProductCreateDocument = {"__meta__":{"hash":"sha256:ec5660d25c706d9e3727e2072b557664e50328095a31eb557c5b65ddc7467e1c"}} as unknown as TypedDocumentString<ProductCreateMutation, ProductCreateMutationVariables>;
 export const ProductEditDocument = {"__meta__":{"hash":"sha256:605df2e1dafc67c69343eb1b4ac241643060e9a3efabbb9158ff59a4b8368fe4"}} as unknown as TypedDocumentString<ProductEditMutation, ProductEditMutationVariables>;
 export const ProductArchiveDocument = {"__meta__":{"hash":"sha256:592563241373f0128deabab98e9f80a5a1d3985dc3a956a4b5b5312df133b22b"}} as unknown as TypedDocumentString<ProductArchiveMutation, ProductArchiveMutationVariables>;
+export const ClaimFunnelDocument = {"__meta__":{"hash":"sha256:9dd79cbf182455d90cd79b1230602b010681cb897bdb049394243b7005f13aa7"}} as unknown as TypedDocumentString<ClaimFunnelQuery, ClaimFunnelQueryVariables>;
+export const ClaimFiltersDocument = {"__meta__":{"hash":"sha256:24e33888d931c1597d240b1df589722b4aa136e1956d57b7bfd918978f45fd29"}} as unknown as TypedDocumentString<ClaimFiltersQuery, ClaimFiltersQueryVariables>;
+export const ClaimItemsDocument = {"__meta__":{"hash":"sha256:abdb64e78486f98c4e31e12fe505ad8a91e93e81487a8ff2bd89ce603ba233af"}} as unknown as TypedDocumentString<ClaimItemsQuery, ClaimItemsQueryVariables>;
+export const ClaimDetailDocument = {"__meta__":{"hash":"sha256:2f9f4923bf2c3f22efa5133c6ad221d3c59fd98b10d3dcefa79908eb1ad7b06b"}} as unknown as TypedDocumentString<ClaimDetailQuery, ClaimDetailQueryVariables>;
+export const ClaimExportDocument = {"__meta__":{"hash":"sha256:e612425c45009e7ad6c3cce8c5000eb7f265632db93267a8263c4cc54f3c9ad7"}} as unknown as TypedDocumentString<ClaimExportMutation, ClaimExportMutationVariables>;
+export const ClaimExportFileDocument = {"__meta__":{"hash":"sha256:252a9c0d8d7c91703d7f4c4418ec3a4f6f33076c38a9d265daef058fa9a07c00"}} as unknown as TypedDocumentString<ClaimExportFileQuery, ClaimExportFileQueryVariables>;
+export const RunsDocument = {"__meta__":{"hash":"sha256:5d07ce0ea7f1c66e1d46258e3831973b96ecbb2a716e4212ac658a55409d55b7"}} as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
+export const RunDocument = {"__meta__":{"hash":"sha256:4bd1972178fc82e720b960dc14a9b99edd86cbdce0ebe713f2a27706f0cff847"}} as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
+export const RunLeftOutsDocument = {"__meta__":{"hash":"sha256:441a951bf97cacae758f31cc9cf368f666fbfc7b6f80887614b66d3a8c4089ae"}} as unknown as TypedDocumentString<RunLeftOutsQuery, RunLeftOutsQueryVariables>;
+export const GrantsDocument = {"__meta__":{"hash":"sha256:90aa0f3dd5329e06155186f73c51c6f2fedff38ba93032a2e1e254786a632ea2"}} as unknown as TypedDocumentString<GrantsQuery, GrantsQueryVariables>;
+export const RunTroublesDocument = {"__meta__":{"hash":"sha256:1a86753739b920325c8c4e7bba86d78dea5fd70ee5bdc2175f870cb89f7134ff"}} as unknown as TypedDocumentString<RunTroublesQuery, RunTroublesQueryVariables>;
+export const GrantItemsDocument = {"__meta__":{"hash":"sha256:bc96304d395d9c8d6e96632a4e54c22decce9ad12910d49bf0328b7ce1ade81f"}} as unknown as TypedDocumentString<GrantItemsQuery, GrantItemsQueryVariables>;
+export const GrantTakeBackDocument = {"__meta__":{"hash":"sha256:0b0a00ea508524b765640b6e26796d9270fa94ba0c9f03ae76532c329cd63a7a"}} as unknown as TypedDocumentString<GrantTakeBackMutation, GrantTakeBackMutationVariables>;
+export const RuleNamesDocument = {"__meta__":{"hash":"sha256:4ee280912d270a18df34635edaf1ca7697f6968f7abd807130f740651be32f05"}} as unknown as TypedDocumentString<RuleNamesQuery, RuleNamesQueryVariables>;
 export const HomeDocument = {"__meta__":{"hash":"sha256:36587d49aa2ad608d0370cff65e35b4efcd850429793ed57583d408c2fb098da"}} as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const GettingStartedDocument = {"__meta__":{"hash":"sha256:ead50f425ee36f8f83920bea5270c6e5bc7b04ca08087400ae1e966cf5cd7511"}} as unknown as TypedDocumentString<GettingStartedQuery, GettingStartedQueryVariables>;
 export const AlertSeenDocument = {"__meta__":{"hash":"sha256:782e86b116a78d62d2819a4e66fd221c872aaaf7d7a35022c05ee4e0f7d2bb02"}} as unknown as TypedDocumentString<AlertSeenMutation, AlertSeenMutationVariables>;
@@ -2909,6 +3662,23 @@ export const RosterBrakeDocument = {"__meta__":{"hash":"sha256:96dd626bd9160a071
 export const RosterCheckDocument = {"__meta__":{"hash":"sha256:b9e7827a806100896d2e991e2bd7cfd5ebe541aae67ca760093db04e95bed9f0"}} as unknown as TypedDocumentString<RosterCheckMutation, RosterCheckMutationVariables>;
 export const RosterCommitDocument = {"__meta__":{"hash":"sha256:105229772f162ac9fc1f21e43bb8ef9101314ae9d2763c47673ba352f80be0cf"}} as unknown as TypedDocumentString<RosterCommitMutation, RosterCommitMutationVariables>;
 export const RosterReleaseDocument = {"__meta__":{"hash":"sha256:80cef9ed689db11a42308911f711e6fd87b786ed1ac8f0a5758908afc972a642"}} as unknown as TypedDocumentString<RosterReleaseMutation, RosterReleaseMutationVariables>;
+export const RulesDocument = {"__meta__":{"hash":"sha256:fa13ac5559282abe6e0317e5e8fa01bebebe93642112a82becfc77d065f993d0"}} as unknown as TypedDocumentString<RulesQuery, RulesQueryVariables>;
+export const RuleDocument = {"__meta__":{"hash":"sha256:3e1d37e167bbd10719036a752950da0d25a28ba9e1e7e58e5273aca8195c5a87"}} as unknown as TypedDocumentString<RuleQuery, RuleQueryVariables>;
+export const RuleBundlesDocument = {"__meta__":{"hash":"sha256:c76525805d04b523a0e6f59da1ac2d68eccf135bddd3152b0c23c1a982de40df"}} as unknown as TypedDocumentString<RuleBundlesQuery, RuleBundlesQueryVariables>;
+export const RuleWordsDocument = {"__meta__":{"hash":"sha256:db816af9673dd6b3403a78e033d26bc7ed1957419c8cd28385ddf1ca689ed9d7"}} as unknown as TypedDocumentString<RuleWordsQuery, RuleWordsQueryVariables>;
+export const RuleForecastDocument = {"__meta__":{"hash":"sha256:04e0be6e463539c82755aca9638145cc98863657ed295cd9a4c2c1bf9c3ce6bf"}} as unknown as TypedDocumentString<RuleForecastQuery, RuleForecastQueryVariables>;
+export const RuleForecastPeopleDocument = {"__meta__":{"hash":"sha256:96ba346cf760e8699b61953e64c0b00a96c304a88f840399ccfe11078090d4b9"}} as unknown as TypedDocumentString<RuleForecastPeopleQuery, RuleForecastPeopleQueryVariables>;
+export const RulePeopleFoundDocument = {"__meta__":{"hash":"sha256:cf344f6f0bc9edb5d92bb316369f2f926e37625a3127fdc398046fe946a2c7c4"}} as unknown as TypedDocumentString<RulePeopleFoundQuery, RulePeopleFoundQueryVariables>;
+export const RulePersonDocument = {"__meta__":{"hash":"sha256:26d13736d8efd6bab55737a4aa725844ca7071ba12b3a2a9b95394b6fdcf794f"}} as unknown as TypedDocumentString<RulePersonQuery, RulePersonQueryVariables>;
+export const RuleWhyDocument = {"__meta__":{"hash":"sha256:bc7ec691a84c1d26739783d4c8cf0cd419aa8f77aa519d856f73b4dd25449548"}} as unknown as TypedDocumentString<RuleWhyQuery, RuleWhyQueryVariables>;
+export const RuleCreateDocument = {"__meta__":{"hash":"sha256:e6d75a3fe938b34036eb1ba8386c63da3114eb8229170a9a0e33831f994b23c9"}} as unknown as TypedDocumentString<RuleCreateMutation, RuleCreateMutationVariables>;
+export const RuleEditDocument = {"__meta__":{"hash":"sha256:e43cd30202b76c2cc08a6871f7a2ba9a017bb19b2a1416ab8925514d64ab8fdb"}} as unknown as TypedDocumentString<RuleEditMutation, RuleEditMutationVariables>;
+export const RuleSubmitDocument = {"__meta__":{"hash":"sha256:ccdd2a9f300113bd49cd291ad1082c69b24f0d926d573aaee83d11bc2cc841ca"}} as unknown as TypedDocumentString<RuleSubmitMutation, RuleSubmitMutationVariables>;
+export const RuleActivateDocument = {"__meta__":{"hash":"sha256:e73f8a092555302698d6417a693c2c639dd3046f6d6a08bfbdc16a3ed6832dd4"}} as unknown as TypedDocumentString<RuleActivateMutation, RuleActivateMutationVariables>;
+export const RulePauseDocument = {"__meta__":{"hash":"sha256:bcf43d51b91f5f8d52e3930b511fe75ded1615c47c5b37a5889003244f04241d"}} as unknown as TypedDocumentString<RulePauseMutation, RulePauseMutationVariables>;
+export const RuleResumeDocument = {"__meta__":{"hash":"sha256:9c5c8c3c0f9f1d9bb8cc7717899e49993d7af5796b2cc2b6fbd26f142bf8477e"}} as unknown as TypedDocumentString<RuleResumeMutation, RuleResumeMutationVariables>;
+export const RuleEndDocument = {"__meta__":{"hash":"sha256:0d71e1616d3e33df369f7de621b4ee2e1ffb9d85f68e89ac8f54010ac8307005"}} as unknown as TypedDocumentString<RuleEndMutation, RuleEndMutationVariables>;
+export const RuleArchiveDocument = {"__meta__":{"hash":"sha256:44c01f20b00cbc8f8dca5d3067a95e6574227594427143d37ae1b6267617550d"}} as unknown as TypedDocumentString<RuleArchiveMutation, RuleArchiveMutationVariables>;
 export const OrganizationSettingsDocument = {"__meta__":{"hash":"sha256:14e73905b88a2fef05af7b3bc9a2b8f3955d7c62d8ce36e21abfd92976a0d913"}} as unknown as TypedDocumentString<OrganizationSettingsQuery, OrganizationSettingsQueryVariables>;
 export const OrganizationEditDocument = {"__meta__":{"hash":"sha256:a877369ed878e8865232684a66c2830d54baddf5ae173adfc7e105f3ab479e6d"}} as unknown as TypedDocumentString<OrganizationEditMutation, OrganizationEditMutationVariables>;
 export const OrganizationSetLogoDocument = {"__meta__":{"hash":"sha256:069171a2f24a35ec5ce70106b87ba096440184e873465f946c76ffdabbf37866"}} as unknown as TypedDocumentString<OrganizationSetLogoMutation, OrganizationSetLogoMutationVariables>;

@@ -50,6 +50,18 @@ const screens = root.addChildren([
     lazyRouteComponent(() => import("~/features/catalogue/ProductForm"), "ProductPage"),
   ),
   screen(
+    "/claims",
+    lazyRouteComponent(() => import("~/features/claims/Claims"), "Claims"),
+  ),
+  screen(
+    "/grants",
+    lazyRouteComponent(() => import("~/features/grants/Grants"), "Grants"),
+  ),
+  screen(
+    "/grants/$runId",
+    lazyRouteComponent(() => import("~/features/grants/RunPage"), "RunPage"),
+  ),
+  screen(
     "/inventory",
     lazyRouteComponent(() => import("~/features/inventory/Inventory"), "Inventory"),
   ),
@@ -64,6 +76,18 @@ const screens = root.addChildren([
   screen(
     "/reports",
     lazyRouteComponent(() => import("~/features/reports/Reports"), "Reports"),
+  ),
+  screen(
+    "/rules",
+    lazyRouteComponent(() => import("~/features/rules/Rules"), "Rules"),
+  ),
+  screen(
+    "/rules/$ruleId",
+    lazyRouteComponent(() => import("~/features/rules/RulePage"), "RulePage"),
+  ),
+  screen(
+    "/rules/new",
+    lazyRouteComponent(() => import("~/features/rules/RulePage"), "NewRule"),
   ),
   screen(
     "/settings/accounts",

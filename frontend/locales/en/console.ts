@@ -8,6 +8,7 @@ import inventory from "./console/inventory.json";
 import people from "./console/people.json";
 import reports from "./console/reports.json";
 import roster from "./console/roster.json";
+import rules from "./console/rules.json";
 import settings from "./console/settings.json";
 import shell from "./console/shell.json";
 
@@ -21,6 +22,7 @@ export default {
   ...people,
   ...reports,
   ...roster,
+  ...rules,
   ...settings,
   ...shell,
 };

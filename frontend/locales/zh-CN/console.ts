@@ -9,6 +9,7 @@ import inventory from "./console/inventory.json";
 import people from "./console/people.json";
 import reports from "./console/reports.json";
 import roster from "./console/roster.json";
+import rules from "./console/rules.json";
 import settings from "./console/settings.json";
 import shell from "./console/shell.json";
 
@@ -22,6 +23,7 @@ export default {
   ...people,
   ...reports,
   ...roster,
+  ...rules,
   ...settings,
   ...shell,
 } satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,3 @@
+export function Grants() {
+  return null;
+}

@@ -1,0 +1,150 @@
+/** The head of a rule's page: which version this is, who wrote it, and what comes next. */
+import { Button } from "@mantine/core";
+import compare from "@phosphor-icons/core/regular/git-diff.svg?raw";
+import person from "@phosphor-icons/core/regular/user-focus.svg?raw";
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { RuleCreateDocument, RuleEditDocument, type RuleWholeFragment } from "~/gql/graphql";
+import { t } from "~/lib/console-words";
+import { moment } from "~/lib/format";
+import { FormProblems, useLeaveGuard } from "~/ui/Form";
+import { Icon } from "~/ui/Icon";
+import { Page } from "~/ui/Page";
+import { StateGlyph } from "~/ui/StateGlyph";
+import { useAddress } from "~/ui/useList";
+import { useSending } from "~/ui/useSending";
+import { useMay, useOrganization } from "~/ui/useViewer";
+import { conditionsOf, isComplete } from "./audience";
+import { type Content, inputOf } from "./content";
+import { RuleActions } from "./RuleActions";
+import { ruleState } from "./states";
+import type { Forecast } from "./useForecast";
+
+type Props = {
+  rule: RuleWholeFragment | undefined;
+  content: Content;
+  changed: boolean;
+  forecast: Forecast | undefined;
+  made: number;
+  onDiscard: () => void;
+  drawer: ReactNode;
+  children: ReactNode;
+};
+
+export function RuleHead({ rule, content, changed, forecast, made, ...props }: Props) {
+  const { search, change } = useAddress();
+  const saving = useSave(rule, content);
+  useLeaveGuard(changed && !saving.waiting);
+  const missing = whatIsMissing(content);
+  const open = (which: string) => change({ open: which }, { keepPage: true });
+  return (
+    <Page
+      title={content.name.trim() || rule?.name || t("rules.new")}
+      trail={{ to: "/rules", word: t("nav.rules") }}
+      note={rule && <StateGlyph {...ruleState(rule)} />}
+      drawer={search.open && props.drawer}
+      actions={
+        <>
+          {rule?.active && (
+            <Button
+              variant="default"
+              leftSection={<Icon svg={compare} size={16} />}
+              onClick={() => open("compare")}
+            >
+              {t("rules.compare_with", { version: rule.active.number })}
+            </Button>
+          )}
+          {rule && (
+            <Button
+              variant="default"
+              leftSection={<Icon svg={person} size={16} />}
+              onClick={() => open("person")}
+            >
+              {t("rules.check_person")}
+            </Button>
+          )}
+          {changed && rule && (
+            <Button variant="default" onClick={props.onDiscard}>
+              {t("rules.discard")}
+            </Button>
+          )}
+          {changed || !rule ? (
+            <Button
+              loading={saving.waiting}
+              disabled={!changed || missing !== undefined}
+              onClick={saving.save}
+            >
+              {t("rules.save_draft", { version: (rule?.latestVersion ?? 0) + 1 })}
+            </Button>
+          ) : (
+            <RuleActions rule={rule} forecast={forecast} made={made} />
+          )}
+        </>
+      }
+    >
+      <div className="rule-page">
+        <div className="rule-notes">
+          <FormProblems of={saving}>
+            {saving.loose.some(({ code }) => code === "EDITED_MEANWHILE") && (
+              <p>{t("rules.edited_meanwhile")}</p>
+            )}
+          </FormProblems>
+          {changed && missing && <p className="note">{missing}</p>}
+          {rule && !changed && <Authors rule={rule} />}
+        </div>
+        {props.children}
+      </div>
+    </Page>
+  );
+}
+
+function whatIsMissing(content: Content): string | undefined {
+  if (!content.name.trim()) return t("rules.missing_name");
+  if (!content.bundleVersionId) return t("rules.missing_bundle");
+  if (content.trigger.years?.length === 0) return t("rules.missing_years");
+  if (!conditionsOf(content.audience).every(isComplete)) return t("rules.missing_condition");
+  return undefined;
+}
+
+function useSave(rule: RuleWholeFragment | undefined, content: Content) {
+  const navigate = useNavigate();
+  const create = useSending(RuleCreateDocument, {
+    onDone: ({ grantRuleCreate: { rule: made } }) =>
+      made && navigate({ to: "/rules/$ruleId", params: { ruleId: made.id } }),
+  });
+  const edit = useSending(RuleEditDocument);
+  const written = inputOf(content);
+  const name = content.name.trim();
+  function save() {
+    if (!written) return;
+    if (rule) {
+      edit.send(() => ({ id: rule.id, version: rule.latestVersion, name, content: written }));
+    } else create.send(() => ({ name, content: written }));
+  }
+  return { ...(rule ? edit : create), save };
+}
+
+/** Who wrote the latest version and who may approve it: never the same person. */
+function Authors({ rule }: { rule: RuleWholeFragment }) {
+  const { timeZone } = useOrganization();
+  const mayApprove = useMay("rules.approve");
+  const { latest } = rule;
+  if (!latest) return null;
+  const values = { version: latest.number, by: latest.editedBy, approver: latest.approvedBy ?? "" };
+  const at = (moment_: string | null | undefined) => (moment_ ? moment(moment_, timeZone) : "");
+  if (latest.approvedAt) {
+    return (
+      <p className="note">{t("rules.approved_by", { ...values, at: at(latest.approvedAt) })}</p>
+    );
+  }
+  if (!latest.submittedAt) {
+    return <p className="note">{t("rules.written_by", { ...values, at: at(latest.createdAt) })}</p>;
+  }
+  const next = latest.isMine ? "mine" : mayApprove ? "yours" : "others";
+  return (
+    <p className="callout">
+      {t("rules.submitted_by", { ...values, at: at(latest.submittedAt) })}{" "}
+      {t(`rules.approval.${next}`)}
+    </p>
+  );
+}

@@ -1,0 +1,142 @@
+/** The page of a rule: its sentence, who gets it, and what that means for the next year. */
+import { TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { RuleDocument, type RuleWholeFragment } from "~/gql/graphql";
+import { t } from "~/lib/console-words";
+import { ask } from "~/lib/graphql";
+import { Page } from "~/ui/Page";
+import { NotFound, Trouble } from "~/ui/States";
+import { useAddress } from "~/ui/useList";
+import { useMay, useOrganization } from "~/ui/useViewer";
+import { CompareAside } from "./CompareAside";
+import { Conditions } from "./Conditions";
+import { type Content, contentOf, inputOf, newContent, same } from "./content";
+import { monthsFrom, todayIn } from "./days";
+import { ForecastAside } from "./ForecastAside";
+import { RuleHead } from "./RuleHead";
+import { RunningTotal } from "./RunningTotal";
+import { Sentence } from "./Sentence";
+import { useForecast, useWords, yearFrom } from "./useForecast";
+import { WhatHappens } from "./WhatHappens";
+import { WhyAside } from "./WhyAside";
+import { YearCalendar } from "./YearCalendar";
+import "./rules.css";
+
+const TRAIL = { to: "/rules", word: t("nav.rules") };
+
+export function NewRule() {
+  return <Rule key="new" rule={undefined} made={0} />;
+}
+
+export function RulePage() {
+  const { ruleId = "" } = useParams({ strict: false });
+  const { data, error, refetch } = useQuery({
+    queryKey: ["rule", ruleId],
+    queryFn: () => ask(RuleDocument, { id: ruleId }),
+  });
+  const rule = data?.node?.__typename === "GrantRule" ? data.node : undefined;
+  if (rule && data) {
+    return (
+      <Rule key={`${rule.id} ${rule.latestVersion}`} rule={rule} made={data.grants.totalCount} />
+    );
+  }
+  return (
+    <Page title={t("nav.rules")} trail={TRAIL}>
+      {error && <Trouble error={error} onAgain={refetch} />}
+      {data && <NotFound />}
+    </Page>
+  );
+}
+
+type Props = { rule: RuleWholeFragment | undefined; made: number };
+
+function Rule({ rule, made }: Props) {
+  const today = todayIn(useOrganization().timeZone);
+  const mayWrite = useMay("rules.write");
+  const latest = rule?.latest;
+  const [start] = useState<Content>(() =>
+    rule && latest ? contentOf(rule.name, latest) : newContent("", today),
+  );
+  const [content, setContent] = useState(start);
+  const change = (some: Partial<Content>) => setContent((old) => ({ ...old, ...some }));
+  const words = useWords();
+  const asked = { ruleId: rule?.id, content: inputOf(content), ...yearFrom(today) };
+  const { forecast, error, late } = useForecast(asked);
+  const over = rule?.state === "ENDED" || rule?.state === "ARCHIVED";
+  const readOnly = !mayWrite || over;
+  const changed = !same(start, content);
+  return (
+    <RuleHead
+      {...{ rule, content, changed, forecast, made }}
+      onDiscard={() => setContent(start)}
+      drawer={<RuleDrawer {...{ rule, content, asked, forecast, made, words, today, changed }} />}
+    >
+      {!readOnly && (
+        <TextInput
+          className="rule-name"
+          label={t("rules.name")}
+          value={content.name}
+          maxLength={200}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+      )}
+      <Sentence
+        {...{ content, forecast, readOnly }}
+        names={words.names}
+        bundle={latest?.bundleVersion}
+        onChange={change}
+      />
+      <div className="rule-body">
+        <div className="rule-side" id="conditions">
+          <h2>{t("rules.who")}</h2>
+          {forecast && (
+            <p className="note" aria-live="polite">
+              {t("rules.audience_now", { count: forecast.audienceSize })}
+            </p>
+          )}
+          <Conditions
+            audience={content.audience}
+            onChange={(audience) => change({ audience })}
+            words={words}
+            readOnly={readOnly}
+          />
+          <WhatHappens {...{ content, forecast, error, late }} made={rule ? made : undefined} />
+        </div>
+        <div className="rule-year">
+          <YearCalendar {...{ forecast, today, late }} until={asked.until} />
+          {forecast && <RunningTotal forecast={forecast} months={monthsFrom(today)} />}
+        </div>
+      </div>
+    </RuleHead>
+  );
+}
+
+type DrawerProps = Props & {
+  content: Content;
+  asked: Parameters<typeof useForecast>[0];
+  forecast: ReturnType<typeof useForecast>["forecast"];
+  words: ReturnType<typeof useWords>;
+  today: string;
+  changed: boolean;
+};
+
+function RuleDrawer({ rule, content, asked, forecast, made, words, today, changed }: DrawerProps) {
+  const open = useAddress().search.open;
+  if (!open) return null;
+  if (open === "person") {
+    return rule ? <WhyAside ruleId={rule.id} today={today} changed={changed} /> : null;
+  }
+  if (open !== "compare") return <ForecastAside key={open} which={open} asked={asked} />;
+  if (!rule?.active || !rule.latest) return null;
+  return (
+    <CompareAside
+      {...{ content, asked, forecast, made }}
+      active={rule.active}
+      number={changed ? rule.latestVersion + 1 : rule.latestVersion}
+      bundle={rule.latest.bundleVersion?.name}
+      names={words.names}
+    />
+  );
+}

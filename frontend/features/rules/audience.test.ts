@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { audienceOf, changed, condition, conditionsOf, group, rawOf } from "./audience";
+
+const NESTED = {
+  all: [
+    { field: "employmentType", operator: "in", value: ["full-time"] },
+    {
+      any: [
+        { field: "site", operator: "in", value: ["a", "b"] },
+        { not: { field: "department", operator: "within", value: ["c"] } },
+        { not: { all: [{ field: "tenure", operator: "atLeast", value: { months: 6 } }] } },
+      ],
+    },
+    { field: "attribute:size", operator: "moreThan", value: 4.5 },
+    { field: "attribute:born", operator: "lessThan", value: { date: "2000-01-01" } },
+  ],
+};
+
+test("what the API says comes back unchanged", () => {
+  expect(rawOf(audienceOf(NESTED))).toEqual(NESTED);
+  expect(rawOf(audienceOf({ all: [] }))).toEqual({ all: [] });
+});
+
+test("a single condition, a negation and a double one get a group around them", () => {
+  const one = { field: "grade", operator: "in", value: ["M1"] };
+  expect(rawOf(audienceOf(one))).toEqual({ all: [one] });
+  expect(rawOf(audienceOf({ not: one }))).toEqual({ all: [{ not: one }] });
+  expect(rawOf(audienceOf({ not: { not: one } }))).toEqual({ all: [one] });
+});
+
+test("what is not filled in yet is left away, with the group that it leaves empty", () => {
+  const whole = group(true, [condition("grade"), group(false, [condition("site")])]);
+  expect(rawOf(whole)).toEqual({ all: [] });
+});
+
+test("one part is changed or taken out wherever it stands", () => {
+  const inner = condition("site", { texts: ["a"] });
+  const whole = group(true, [condition("grade", { texts: ["M1"] }), group(false, [inner])]);
+  const other = changed(whole, inner.id, { ...inner, not: true });
+  expect(conditionsOf(other).map(({ not }) => not)).toEqual([false, true]);
+  expect(conditionsOf(changed(whole, inner.id, undefined))).toHaveLength(1);
+});
