@@ -5,6 +5,7 @@ import { useState } from "react";
 import { t, type Word } from "~/lib/console-words";
 import { Icon } from "~/ui/Icon";
 import {
+  asksForTexts,
   type Condition,
   changed,
   condition,
@@ -143,14 +144,17 @@ function AddCondition({ words, onAdd }: { words: Words; onAdd: (field: string) =
   );
 }
 
+function denied(one: Condition, asked: string): string {
+  return t(asksForTexts(one) ? "rules.chip_not" : "rules.chip_compares_not", { asked });
+}
+
 function OneCondition(props: Deep & { one: Condition }) {
   const { one, change, words, readOnly, opened, onOpen } = props;
   const said = asked(one, words.names);
   const name = fieldName(one.field);
   const label = (
     <>
-      <span className="secondary">{one.not ? t("rules.not_field", { field: name }) : name}</span>{" "}
-      {said}
+      <span className="secondary">{name}</span> {one.not ? denied(one, said) : said}
     </>
   );
   if (readOnly) return <div className="condition">{label}</div>;

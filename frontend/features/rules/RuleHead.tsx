@@ -1,9 +1,9 @@
 /** The head of a rule's page: which version this is, who wrote it, and what comes next. */
-import { Button } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import compare from "@phosphor-icons/core/regular/git-diff.svg?raw";
 import person from "@phosphor-icons/core/regular/user-focus.svg?raw";
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { RuleCreateDocument, RuleEditDocument, type RuleWholeFragment } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { moment } from "~/lib/format";
@@ -26,6 +26,8 @@ type Props = {
   changed: boolean;
   forecast: Forecast | undefined;
   made: number;
+  /** Undefined for who may not write. */
+  onName: ((name: string) => void) | undefined;
   onDiscard: () => void;
   drawer: ReactNode;
   children: ReactNode;
@@ -91,10 +93,35 @@ export function RuleHead({ rule, content, changed, forecast, made, ...props }: P
           </FormProblems>
           {changed && missing && <p className="note">{missing}</p>}
           {rule && !changed && <Authors rule={rule} />}
+          {props.onName && <Name isNew={!rule} name={content.name} onName={props.onName} />}
         </div>
         {props.children}
       </div>
     </Page>
+  );
+}
+
+type NameProps = { isNew: boolean; name: string; onName: (name: string) => void };
+
+/** The name is asked for once; later it changes only for who wants to. */
+function Name({ isNew, name, onName }: NameProps) {
+  const [open, setOpen] = useState(isNew);
+  if (!open) {
+    return (
+      <button type="button" className="link rule-rename" onClick={() => setOpen(true)}>
+        {t("rules.rename")}
+      </button>
+    );
+  }
+  return (
+    <TextInput
+      className="rule-name"
+      label={t("rules.name")}
+      value={name}
+      maxLength={200}
+      autoFocus
+      onChange={(event) => onName(event.currentTarget.value)}
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 /** The page of a rule: its sentence, who gets it, and what that means for the next year. */
-import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -70,18 +69,10 @@ function Rule({ rule, made }: Props) {
   return (
     <RuleHead
       {...{ rule, content, changed, forecast, made }}
+      onName={readOnly ? undefined : (name) => change({ name })}
       onDiscard={() => setContent(start)}
       drawer={<RuleDrawer {...{ rule, content, asked, forecast, made, words, today, changed }} />}
     >
-      {!readOnly && (
-        <TextInput
-          className="rule-name"
-          label={t("rules.name")}
-          value={content.name}
-          maxLength={200}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-        />
-      )}
       <Sentence
         {...{ content, forecast, readOnly }}
         names={words.names}

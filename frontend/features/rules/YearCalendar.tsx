@@ -14,6 +14,8 @@ export type Day = Forecast["days"][number];
 type Shown = "people" | "cost";
 type Props = { forecast: Forecast | undefined; today: string; until: string; late: boolean };
 
+/** With so few people on its fullest day a year has no dark days. */
+const FEW = 12;
 const COLUMNS = Array.from({ length: 31 }, (_, n) => n + 1);
 const MOVES: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
 
@@ -86,7 +88,7 @@ type GridProps = {
 function Grid({ forecast, days, today, until, shown, day, onDay }: GridProps) {
   const root = useRef<HTMLTableElement>(null);
   const months = new Map(forecast?.months.map((month) => [month.name, month]));
-  const most = Math.max(1, ...[...days.values()].map(({ granted }) => granted));
+  const most = Math.max(FEW, ...[...days.values()].map(({ granted }) => granted));
 
   function onKeyDown(event: KeyboardEvent) {
     const to = moved(event.key, day);

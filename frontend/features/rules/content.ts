@@ -50,7 +50,7 @@ export function contentOf(name: string, version: RuleVersionWholeFragment): Cont
   };
 }
 
-function triggerOf(raw: unknown): Trigger {
+export function triggerOf(raw: unknown): Trigger {
   const given = (raw ?? {}) as Partial<Trigger>;
   return {
     years: given.years,

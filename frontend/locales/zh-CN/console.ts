@@ -4,6 +4,7 @@ import audit from "./console/audit.json";
 import bundles from "./console/bundles.json";
 import catalogue from "./console/catalogue.json";
 import forms from "./console/forms.json";
+import grants from "./console/grants.json";
 import home from "./console/home.json";
 import inventory from "./console/inventory.json";
 import people from "./console/people.json";
@@ -18,6 +19,7 @@ export default {
   ...bundles,
   ...catalogue,
   ...forms,
+  ...grants,
   ...home,
   ...inventory,
   ...people,

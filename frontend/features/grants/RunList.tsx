@@ -1,0 +1,123 @@
+/** The runs of all rules by day; those under way are asked for again until they are done. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { RuleNamesDocument, type RunRowFragment, RunsDocument } from "~/gql/graphql";
+import { t } from "~/lib/console-words";
+import { count, moment } from "~/lib/format";
+import { ask } from "~/lib/graphql";
+import { reasonWords } from "~/lib/occasions";
+import { type Column, DataList } from "~/ui/DataList";
+import { type Filter, Filters, useFiltered } from "~/ui/Filters";
+import { StateGlyph } from "~/ui/StateGlyph";
+import { Empty } from "~/ui/States";
+import { useAddress, windowOf } from "~/ui/useList";
+import { useOrganization } from "~/ui/useViewer";
+
+/** How often a run that is under way is asked for. */
+export const WATCH = 2_000;
+
+export function RunState({ state }: { state: RunRowFragment["state"] }) {
+  return (
+    <StateGlyph shape={state === "RUNNING" ? "sending" : "done"} word={t(`grants.run.${state}`)} />
+  );
+}
+
+function columns(timeZone: string): Column<RunRowFragment>[] {
+  return [
+    {
+      key: "day",
+      head: t("grants.day"),
+      fixed: true,
+      cell: (run) => (
+        <Link to="/grants/$runId" params={{ runId: run.id }} className="run-link">
+          <b>{run.localDate}</b>
+        </Link>
+      ),
+    },
+    { key: "rule", head: t("grants.rule"), cell: (run) => run.rule?.name },
+    { key: "state", head: t("grants.state"), cell: (run) => <RunState state={run.state} /> },
+    { key: "expected", head: t("grants.expected"), end: true, cell: (run) => count(run.expected) },
+    {
+      key: "granted",
+      head: t("grants.granted"),
+      end: true,
+      cell: (run) => <To run={run} of="granted" number={run.granted} />,
+    },
+    {
+      key: "already",
+      head: t("grants.already"),
+      end: true,
+      cell: (run) => count(run.alreadyGranted),
+    },
+    {
+      key: "left",
+      head: t("grants.left_out"),
+      end: true,
+      cell: (run) => <To run={run} of="left" number={run.leftOut} />,
+    },
+    {
+      key: "why",
+      head: t("grants.why"),
+      cell: (run) =>
+        run.reasons
+          .map(({ reason, people }) =>
+            t("grants.reason_count", { reason: reasonWords(reason), count: people }),
+          )
+          .join("　"),
+    },
+    {
+      key: "finished",
+      head: t("grants.finished"),
+      cell: (run) => run.finishedAt && moment(run.finishedAt, timeZone),
+    },
+  ];
+}
+
+type ToProps = { run: RunRowFragment; of: string; number: number };
+
+/** A count that opens its people; nobody needs no door. */
+function To({ run, of, number }: ToProps) {
+  if (number === 0) return "0";
+  return (
+    <Link to="/grants/$runId" params={{ runId: run.id }} search={{ of }} className="door">
+      {count(number)}
+    </Link>
+  );
+}
+
+export function useRuleFilter(): Filter {
+  const { data } = useQuery({ queryKey: ["rule-names"], queryFn: () => ask(RuleNamesDocument) });
+  const rules = data?.grantRules.nodes ?? [];
+  const options = rules.map(({ id, name }) => ({ value: id, label: name }));
+  return { name: "rule", label: t("grants.rule"), kind: "choice", options };
+}
+
+export function RunList() {
+  const { search } = useAddress();
+  const filters = [useRuleFilter()];
+  const variables = { ...windowOf(search), ruleId: search.rule?.toString() };
+  const { data, error, refetch } = useQuery({
+    queryKey: ["runs", variables],
+    queryFn: () => ask(RunsDocument, variables),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.ruleRuns.nodes.some((run) => run.state === "RUNNING") && WATCH,
+  });
+  return (
+    <DataList
+      name="runs"
+      label={t("grants.runs")}
+      columns={columns(useOrganization().timeZone)}
+      rows={data?.ruleRuns.nodes}
+      total={data?.ruleRuns.totalCount}
+      error={error}
+      onAgain={refetch}
+      rowName={(run) => `${run.localDate} ${run.rule?.name}`}
+      filters={<Filters filters={filters} />}
+      filtered={useFiltered(filters)}
+      firstUse={
+        <Empty picture="nothing-made" title={t("grants.empty")} hint={t("grants.empty_hint")} />
+      }
+    />
+  );
+}
