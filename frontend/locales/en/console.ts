@@ -2,6 +2,7 @@
 import audit from "./console/audit.json";
 import bundles from "./console/bundles.json";
 import catalogue from "./console/catalogue.json";
+import claims from "./console/claims.json";
 import forms from "./console/forms.json";
 import grants from "./console/grants.json";
 import home from "./console/home.json";
@@ -17,6 +18,7 @@ export default {
   ...audit,
   ...bundles,
   ...catalogue,
+  ...claims,
   ...forms,
   ...grants,
   ...home,
