@@ -2,7 +2,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ClaimFunnelDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
-import { count } from "~/lib/format";
 import { ask } from "~/lib/graphql";
 import { Filters, useFiltered } from "~/ui/Filters";
 import { Page } from "~/ui/Page";
@@ -35,7 +34,7 @@ export function Claims() {
       actions={<ExportClaims />}
       drawer={search.open && <ClaimAside id={search.open} />}
     >
-      <div className="filters">
+      <div className="filters claims-filters">
         <Filters filters={filters} />
         {search.run && (
           <button type="button" className="link" onClick={() => change({ run: undefined })}>
@@ -59,7 +58,7 @@ export function Claims() {
             label={t("claims.title")}
             tabs={[
               { value: "bundles", label: t("claims.by_bundle") },
-              { value: "items", label: t("claims.items"), count: count(total) },
+              { value: "items", label: t("claims.items") },
             ]}
           />
           {search.view === "items" ? <Items /> : <Bundles totals={data.bundles} names={names} />}

@@ -29,6 +29,9 @@ export function WhatHappens({ content, forecast, error, late, made }: Props) {
       {!content.bundleVersionId && <p className="note">{t("rules.choose_bundle_first")}</p>}
       {error && <Wrong>{sentenceOf(error)}</Wrong>}
       {forecast && !error && <Said forecast={forecast} />}
+      {content.bundleVersionId && !forecast && !error && (
+        <p className="note">{t("rules.working_it_out")}</p>
+      )}
       <ul>
         <li>
           <Icon svg={calendar} size={16} />

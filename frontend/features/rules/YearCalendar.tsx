@@ -69,7 +69,12 @@ export function YearCalendar({ forecast, today, until, late }: Props) {
         </div>
       </header>
       <Grid {...{ forecast, days, today, until, shown, day }} onDay={setFocused} />
-      <DayLine day={day} found={days.get(day)} />
+      <DayLine
+        day={day}
+        found={days.get(day)}
+        waits={late && !forecast}
+        known={forecast !== undefined}
+      />
       <Agenda days={forecast?.days ?? []} />
     </section>
   );
@@ -131,8 +136,8 @@ function Grid({ forecast, days, today, until, shown, day, onDay }: GridProps) {
                 const current = at === day;
                 return <Cell key={number} day={at} {...{ found, most, shown, onDay, current }} />;
               })}
-              <td className="end">{count(months.get(month)?.granted ?? 0)}</td>
-              <td className="end">{moneyOf(months.get(month)?.cost ?? []) || "–"}</td>
+              <td className="end">{forecast && count(months.get(month)?.granted ?? 0)}</td>
+              <td className="end">{forecast && (moneyOf(months.get(month)?.cost ?? []) || "–")}</td>
             </tr>
           ))}
         </tbody>
@@ -196,8 +201,10 @@ function moved(key: string, day: string): string | undefined {
   return dayOf(month, Math.min(Number(day.slice(8)), daysOf(month)));
 }
 
+type DayLineProps = { day: string; found: Day | undefined; waits: boolean; known: boolean };
+
 /** What the focused day means, always in the same place. */
-function DayLine({ day, found }: { day: string; found: Day | undefined }) {
+function DayLine({ day, found, waits, known }: DayLineProps) {
   const { change } = useAddress();
   return (
     <div className="day-line" aria-live="polite">
@@ -216,7 +223,7 @@ function DayLine({ day, found }: { day: string; found: Day | undefined }) {
           </button>
         </>
       ) : (
-        <span>{t("rules.nobody_that_day")}</span>
+        <span>{known ? t("rules.nobody_that_day") : waits && t("rules.working_it_out")}</span>
       )}
     </div>
   );

@@ -19,6 +19,6 @@ type Versions = { state: GrantRuleState; latestVersion: number; activeVersion?: 
 export function ruleState({ state, latestVersion, activeVersion }: Versions) {
   const said = t(`rules.state.${state}`);
   const draft = activeVersion && latestVersion > activeVersion;
-  const values = { latest: latestVersion, active: activeVersion ?? 0, state: said };
+  const values = { latest: latestVersion, active: activeVersion ?? 0, state };
   return { shape: SHAPES[state], word: draft ? t("rules.two_versions", values) : said };
 }
