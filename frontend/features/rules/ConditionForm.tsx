@@ -12,17 +12,28 @@ import { asksForTexts, attributeOf, type Condition, operatorsOf, type Unit } fro
 import type { Words } from "./useForecast";
 import { fieldName } from "./wording";
 
-type Props = { one: Condition; words: Words; onChange: (one: Condition) => void };
+type Props = {
+  one: Condition;
+  words: Words;
+  onChange: (one: Condition) => void;
+  onDone: () => void;
+};
 
-/** Lists open inside the popover, or it would take a choice for a click outside. */
-const inside = { withinPortal: false };
+/** Lists open inside the popover, or it would take a choice for a click outside; and below their
+ * field, for above it is the way out. */
+const inside = { withinPortal: false, middlewares: { flip: false } };
 
-export function ConditionForm({ one, words, onChange }: Props) {
+export function ConditionForm({ one, words, onChange, onDone }: Props) {
   const change = (some: Partial<Condition>) => onChange({ ...one, ...some });
   const operators = operatorsOf(one.field);
   return (
     <div className="stack">
-      <b>{fieldName(one.field)}</b>
+      <header className="condition-head">
+        <b>{fieldName(one.field)}</b>
+        <button type="button" className="link" onClick={onDone}>
+          {t("rules.done")}
+        </button>
+      </header>
       <SegmentedControl
         size="xs"
         fullWidth

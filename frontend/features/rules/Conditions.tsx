@@ -1,5 +1,5 @@
 /** Who gets it: groups of conditions, each negated or not, as deep as somebody needs. */
-import { ActionIcon, Button, Menu, Popover, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Menu, Popover, UnstyledButton } from "@mantine/core";
 import x from "@phosphor-icons/core/regular/x.svg?raw";
 import { useState } from "react";
 import { t, type Word } from "~/lib/console-words";
@@ -178,10 +178,12 @@ function OneCondition(props: Deep & { one: Condition }) {
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown aria-label={name}>
-          <ConditionForm one={one} words={words} onChange={(next) => change(one.id, next)} />
-          <div className="actions">
-            <Button onClick={() => onOpen(undefined)}>{t("rules.done")}</Button>
-          </div>
+          <ConditionForm
+            one={one}
+            words={words}
+            onChange={(next) => change(one.id, next)}
+            onDone={() => onOpen(undefined)}
+          />
         </Popover.Dropdown>
       </Popover>
       <ActionIcon
