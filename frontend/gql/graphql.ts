@@ -2037,14 +2037,15 @@ export type RosterReleaseMutation = { rosterImportRelease: { rosterImport: { id:
 
 export type RulesQueryVariables = Exact<{
   states?: Array<GrantRuleState> | GrantRuleState | null | undefined;
+  awaiting: boolean;
   first?: number | null | undefined;
   offset?: number | null | undefined;
 }>;
 
 
-export type RulesQuery = { grantRules: { totalCount: number, nodes: Array<{ id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, sentence: string, submittedAt: string | null, approvedAt: string | null, editedBy: string, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } }> } };
+export type RulesQuery = { grantRules: { totalCount: number, nodes: Array<{ id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, submittedAt: string | null, approvedAt: string | null, trigger: unknown, audience: unknown, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } }> } };
 
-export type RuleRowFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, sentence: string, submittedAt: string | null, approvedAt: string | null, editedBy: string, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } };
+export type RuleRowFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, submittedAt: string | null, approvedAt: string | null, trigger: unknown, audience: unknown, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } };
 
 export type RuleQueryVariables = Exact<{
   id: string;
@@ -3334,10 +3335,10 @@ export const RuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   nextDay
   latest {
     number
-    sentence
     submittedAt
     approvedAt
-    editedBy
+    trigger
+    audience
     bundleVersion {
       name
     }
@@ -3662,7 +3663,7 @@ export const RosterBrakeDocument = {"__meta__":{"hash":"sha256:96dd626bd9160a071
 export const RosterCheckDocument = {"__meta__":{"hash":"sha256:b9e7827a806100896d2e991e2bd7cfd5ebe541aae67ca760093db04e95bed9f0"}} as unknown as TypedDocumentString<RosterCheckMutation, RosterCheckMutationVariables>;
 export const RosterCommitDocument = {"__meta__":{"hash":"sha256:105229772f162ac9fc1f21e43bb8ef9101314ae9d2763c47673ba352f80be0cf"}} as unknown as TypedDocumentString<RosterCommitMutation, RosterCommitMutationVariables>;
 export const RosterReleaseDocument = {"__meta__":{"hash":"sha256:80cef9ed689db11a42308911f711e6fd87b786ed1ac8f0a5758908afc972a642"}} as unknown as TypedDocumentString<RosterReleaseMutation, RosterReleaseMutationVariables>;
-export const RulesDocument = {"__meta__":{"hash":"sha256:fa13ac5559282abe6e0317e5e8fa01bebebe93642112a82becfc77d065f993d0"}} as unknown as TypedDocumentString<RulesQuery, RulesQueryVariables>;
+export const RulesDocument = {"__meta__":{"hash":"sha256:72c855ee08d8ca74b4f2041f77edac81c0388ee54e323080a930eb5a184b5451"}} as unknown as TypedDocumentString<RulesQuery, RulesQueryVariables>;
 export const RuleDocument = {"__meta__":{"hash":"sha256:3e1d37e167bbd10719036a752950da0d25a28ba9e1e7e58e5273aca8195c5a87"}} as unknown as TypedDocumentString<RuleQuery, RuleQueryVariables>;
 export const RuleBundlesDocument = {"__meta__":{"hash":"sha256:c76525805d04b523a0e6f59da1ac2d68eccf135bddd3152b0c23c1a982de40df"}} as unknown as TypedDocumentString<RuleBundlesQuery, RuleBundlesQueryVariables>;
 export const RuleWordsDocument = {"__meta__":{"hash":"sha256:db816af9673dd6b3403a78e033d26bc7ed1957419c8cd28385ddf1ca689ed9d7"}} as unknown as TypedDocumentString<RuleWordsQuery, RuleWordsQueryVariables>;

@@ -14,10 +14,8 @@ from portal.kit.db import guards
 from portal.kit.errors import SamePerson
 from portal.rules import writing
 from portal.rules.errors import NotInReview
-from portal.rules.models import GrantRule, RuleVersion
+from portal.rules.models import APPROVABLE, GrantRule, RuleVersion
 from portal.rules.writing import Content
-
-_APPROVABLE = ("in_review", "scheduled", "running", "paused")
 
 
 async def activate(session: AsyncSession, actor: Actor, rule_id: UUID, seen: int) -> None:
@@ -34,7 +32,7 @@ async def activate(session: AsyncSession, actor: Actor, rule_id: UUID, seen: int
         )
     )
     if version is None:
-        raise await writing.refusal(session, actor, rule_id, seen, _APPROVABLE)
+        raise await writing.refusal(session, actor, rule_id, seen, APPROVABLE)
     if version.author_id == actor.id:
         raise SamePerson(path=("input", "id"))
     today = await directory.today(session, actor.organization_id)
@@ -57,7 +55,7 @@ async def _take_up(session: AsyncSession, actor: Actor, version: RuleVersion, to
         GrantRule.id == version.rule_id,
         GrantRule.organization_id == actor.organization_id,
         GrantRule.latest_version == version.number,
-        GrantRule.state.in_(_APPROVABLE),
+        GrantRule.state.in_(APPROVABLE),
     )
     values = {
         "active_version": version.number,
@@ -65,7 +63,7 @@ async def _take_up(session: AsyncSession, actor: Actor, version: RuleVersion, to
         "next_day": case((new, begins), else_=GrantRule.next_day),
     }
     if not await guards.changed(session, taken.values(values)):
-        raise await writing.refusal(session, actor, version.rule_id, version.number, _APPROVABLE)
+        raise await writing.refusal(session, actor, version.rule_id, version.number, APPROVABLE)
 
 
 async def _check_again(session: AsyncSession, actor: Actor, version: RuleVersion) -> None:

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Owned
 
+# States in which the latest version of a rule can be approved.
+APPROVABLE = ("in_review", "scheduled", "running", "paused")
+
 
 class GrantRule(Owned, Base):
     """A rule through its life. `latest_version` is the number of the version that was written last,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog.models import BundleVersion
@@ -17,7 +17,7 @@ from portal.kit.paging import Key, Listing
 from portal.rules import audience, describing, policy, trigger
 from portal.rules.audience import Audience
 from portal.rules.describing import Names
-from portal.rules.models import Grant, GrantRule, LeftOut, RuleRun, RuleVersion
+from portal.rules.models import APPROVABLE, Grant, GrantRule, LeftOut, RuleRun, RuleVersion
 from portal.rules.wording import Sentence
 
 
@@ -38,14 +38,29 @@ async def rules(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> lis
     return await _by_id(session, GrantRule, ids, _readable(actor, GrantRule, policy.READ))
 
 
-def rule_listing(actor: Actor, states: Sequence[str] | None = None) -> Listing:
-    """Rules by name; those that are put away only where they are asked for."""
+def rule_listing(
+    actor: Actor, states: Sequence[str] | None = None, *, awaiting: bool = False
+) -> Listing:
+    """Rules by name; those that are put away only where they are asked for. `awaiting` narrows to
+    those whose latest version waits for somebody to approve it."""
     query = select(GrantRule).where(_readable(actor, GrantRule, policy.READ))
     if states is None:
         query = query.where(GrantRule.state != "archived")
     else:
         query = query.where(GrantRule.state.in_(states))
+    if awaiting:
+        query = query.where(GrantRule.state.in_(APPROVABLE), _waits())
     return Listing(query, (Key(GrantRule.name), Key(GrantRule.id)))
+
+
+def _waits() -> ColumnElement[bool]:
+    return exists().where(
+        RuleVersion.organization_id == GrantRule.organization_id,
+        RuleVersion.rule_id == GrantRule.id,
+        RuleVersion.number == GrantRule.latest_version,
+        RuleVersion.submitted_at.is_not(None),
+        RuleVersion.approved_at.is_(None),
+    )
 
 
 async def versions(

@@ -18,7 +18,6 @@ import { audienceWords, yearsWords } from "./wording";
 import "./rules.css";
 
 const VIEWS: Record<string, GrantRuleState[]> = {
-  review: ["IN_REVIEW"],
   running: ["SCHEDULED", "RUNNING"],
   paused: ["PAUSED"],
   draft: ["DRAFT"],
@@ -88,6 +87,7 @@ export function Rules() {
   const { data, error, refetch } = usePage("rules", RulesDocument, {
     ...windowOf(search),
     states,
+    awaiting: search.state === "review",
   });
   const total = data?.grantRules.totalCount;
   const write = mayWrite && (
@@ -106,7 +106,7 @@ export function Rules() {
         label={t("rules.state")}
         tabs={[
           { value: "all", label: t("list.all") },
-          ...Object.keys(VIEWS).map((value) => ({
+          ...["review", ...Object.keys(VIEWS)].map((value) => ({
             value,
             label: t(`rules.view.${value}` as "rules.view.draft"),
           })),
@@ -121,7 +121,7 @@ export function Rules() {
         error={error}
         onAgain={refetch}
         rowName={(rule) => rule.name}
-        filtered={states !== undefined}
+        filtered={search.state !== undefined}
         firstUse={
           <Empty picture="nothing-made" title={t("rules.empty")} hint={t("rules.empty_hint")}>
             {write}

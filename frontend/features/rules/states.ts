@@ -13,12 +13,22 @@ const SHAPES: Record<GrantRuleState, Shape> = {
   ARCHIVED: "ended",
 };
 
-type Versions = { state: GrantRuleState; latestVersion: number; activeVersion?: number | null };
+type Versions = {
+  state: GrantRuleState;
+  latestVersion: number;
+  activeVersion?: number | null;
+  latest?: { submittedAt?: string | null; approvedAt?: string | null } | null;
+};
 
 /** A rule that runs may have a later version beside it that nobody has approved yet. */
-export function ruleState({ state, latestVersion, activeVersion }: Versions) {
+export function ruleState({ state, latestVersion, activeVersion, latest }: Versions) {
   const said = t(`rules.state.${state}`);
   const draft = activeVersion && latestVersion > activeVersion;
   const values = { latest: latestVersion, active: activeVersion ?? 0, state };
-  return { shape: SHAPES[state], word: draft ? t("rules.two_versions", values) : said };
+  return {
+    shape: SHAPES[state],
+    word: draft
+      ? t(latest?.submittedAt ? "rules.version_waits" : "rules.two_versions", values)
+      : said,
+  };
 }

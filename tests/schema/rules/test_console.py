@@ -9,6 +9,7 @@ from strawberry.relay import to_base64
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.rules import jobs
+from portal.rules.writing import Content
 from tests.factories import directory, rules
 from tests.portal.rules import rosters
 from tests.portal.rules.rosters import Company, Place, Someone
@@ -29,6 +30,8 @@ GRANTS = """query ($run: ID, $state: GrantState) {
 CLAIMS = """query ($filter: ClaimFilter, $by: ClaimGroup!) {
   claimTracking(filter: $filter) { totalCount nodes { grant { id rule { name } } } }
   claimTotals(filter: $filter, by: $by) { id label issued faceValue valueLeft } }"""
+AWAITING = """{ grantRules(awaitingApproval: true) { nodes {
+  name latestVersion activeVersion } } }"""
 CREATE = """mutation ($content: RuleContentInput!) {
   grantRuleCreate(input: {name: "Half", content: $content}) { rule { id } errors { code } } }"""
 
@@ -106,6 +109,11 @@ async def test_the_version_in_force_beside_the_latest(
     shown = (await api(RULE, hr, id=to_base64("GrantRule", rule.id)))["node"]
     assert (shown["latest"]["number"], shown["active"]["number"]) == (1, 1)
     assert shown["active"]["isMine"] is False
+    assert (await api(AWAITING, hr))["grantRules"]["nodes"] == []
+    changed = Content(rules.EVERY_YEAR, rules.EVERYBODY, bundle.id, TODAY)
+    await rules.edit(database, rule, 1, changed, approved=False)
+    (waiting,) = (await api(AWAITING, hr))["grantRules"]["nodes"]
+    assert (waiting["latestVersion"], waiting["activeVersion"]) == (2, 1)
     mine = (await api(CREATE, hr, content=content))["grantRuleCreate"]["rule"]["id"]
     shown = (await api(RULE, hr, id=mine))["node"]
     assert shown["latest"]["isMine"] is True
