@@ -8,7 +8,7 @@ import { useAddress } from "./useList";
 
 export type Filter =
   | { name: string; label: string; kind: "text" }
-  | { name: string; label: string; kind: "day" }
+  | { name: string; label: string; kind: "day"; prefix?: string }
   /** Two days, both inclusive; `name` is that of the first one in the address. */
   | { name: string; until: string; label: string; kind: "days" }
   | {
@@ -127,6 +127,8 @@ function One({ filter, asked, onChange: onNamed }: OneProps) {
         type="date"
         aria-label={filter.label}
         title={filter.label}
+        leftSection={filter.prefix && <span className="secondary">{filter.prefix}</span>}
+        leftSectionWidth={filter.prefix ? 44 : undefined}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

@@ -53,8 +53,8 @@ export function useClaimFilters() {
     label: present?.name ?? key,
   }));
   const filters: Filter[] = [
-    { name: "since", label: t("claims.since"), kind: "day" },
-    { name: "until", label: t("claims.until"), kind: "day" },
+    { name: "since", label: t("claims.since"), kind: "day", prefix: t("claims.from") },
+    { name: "until", label: t("claims.until"), kind: "day", prefix: t("claims.to") },
     {
       name: "rule",
       label: t("claims.rule"),

@@ -23,6 +23,8 @@ import type { Forecast } from "./useForecast";
 type Props = {
   rule: RuleWholeFragment | undefined;
   content: Content;
+  /** The version that the content was written from. */
+  seen: number;
   changed: boolean;
   forecast: Forecast | undefined;
   made: number;
@@ -35,7 +37,7 @@ type Props = {
 
 export function RuleHead({ rule, content, changed, forecast, made, ...props }: Props) {
   const { search, change } = useAddress();
-  const saving = useSave(rule, content);
+  const saving = useSave(rule, content, props.seen);
   useLeaveGuard(changed && !saving.waiting);
   const missing = whatIsMissing(content);
   const open = (which: string) => change({ open: which }, { keepPage: true });
@@ -133,7 +135,7 @@ function whatIsMissing(content: Content): string | undefined {
   return undefined;
 }
 
-function useSave(rule: RuleWholeFragment | undefined, content: Content) {
+function useSave(rule: RuleWholeFragment | undefined, content: Content, seen: number) {
   const navigate = useNavigate();
   const create = useSending(RuleCreateDocument, {
     onDone: ({ grantRuleCreate: { rule: made } }) =>
@@ -145,7 +147,7 @@ function useSave(rule: RuleWholeFragment | undefined, content: Content) {
   function save() {
     if (!written) return;
     if (rule) {
-      edit.send(() => ({ id: rule.id, version: rule.latestVersion, name, content: written }));
+      edit.send(() => ({ id: rule.id, version: seen, name, content: written }));
     } else create.send(() => ({ name, content: written }));
   }
   return { ...(rule ? edit : create), save };

@@ -37,9 +37,7 @@ export function RulePage() {
   });
   const rule = data?.node?.__typename === "GrantRule" ? data.node : undefined;
   if (rule && data) {
-    return (
-      <Rule key={`${rule.id} ${rule.latestVersion}`} rule={rule} made={data.grants.totalCount} />
-    );
+    return <Rule key={rule.id} rule={rule} made={data.grants.totalCount} />;
   }
   return (
     <Page title={t("nav.rules")} trail={TRAIL}>
@@ -55,22 +53,27 @@ function Rule({ rule, made }: Props) {
   const today = todayIn(useOrganization().timeZone);
   const mayWrite = useMay("rules.write");
   const latest = rule?.latest;
-  const [start] = useState<Content>(() =>
-    rule && latest ? contentOf(rule.name, latest) : newContent("", today),
-  );
-  const [content, setContent] = useState(start);
+  const saved = rule && latest ? contentOf(rule.name, latest) : newContent("", today);
+  const [start, setStart] = useState({ version: rule?.latestVersion ?? 0, content: saved });
+  const [content, setContent] = useState(start.content);
   const change = (some: Partial<Content>) => setContent((old) => ({ ...old, ...some }));
   const words = useWords();
   const asked = { ruleId: rule?.id, content: inputOf(content), ...yearFrom(today) };
   const { forecast, error, late } = useForecast(asked);
   const over = rule?.state === "ENDED" || rule?.state === "ARCHIVED";
   const readOnly = !mayWrite || over;
-  const changed = !same(start, content);
+  const changed = !same(start.content, content);
+  // A later version takes the page, unless somebody is writing here: who saves then is told.
+  if (rule && rule.latestVersion !== start.version && (!changed || same(saved, content))) {
+    setStart({ version: rule.latestVersion, content: saved });
+    setContent(saved);
+  }
   return (
     <RuleHead
       {...{ rule, content, changed, forecast, made }}
+      seen={start.version}
       onName={readOnly ? undefined : (name) => change({ name })}
-      onDiscard={() => setContent(start)}
+      onDiscard={() => setContent(start.content)}
       drawer={<RuleDrawer {...{ rule, content, asked, forecast, made, words, today, changed }} />}
     >
       <Sentence
