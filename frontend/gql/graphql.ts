@@ -1866,7 +1866,7 @@ export type DepartmentsQueryVariables = Exact<{
 }>;
 
 
-export type DepartmentsQuery = { departments: { totalCount: number, nodes: Array<{ id: string, name: string, parent: { id: string } | null }> } };
+export type DepartmentsQuery = { departments: { totalCount: number, nodes: Array<{ id: string, name: string, parent: { id: string, name: string } | null }> } };
 
 export type SitesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3647,7 +3647,7 @@ export const PersonHoldsDocument = {"__meta__":{"hash":"sha256:be5e66c320886bbce
 export const PersonHistoryDocument = {"__meta__":{"hash":"sha256:7e0f51a748b7784b27043a4e7a6e6fad1e24716a6126422795670127519f82b3"}} as unknown as TypedDocumentString<PersonHistoryQuery, PersonHistoryQueryVariables>;
 export const RulesToAskDocument = {"__meta__":{"hash":"sha256:2d8fe396449098448e0c7c073ccf2c6dbe0f75e5d4a8b29daafabbd549c00c57"}} as unknown as TypedDocumentString<RulesToAskQuery, RulesToAskQueryVariables>;
 export const PersonWhyDocument = {"__meta__":{"hash":"sha256:e0fc4971198353454caffc56aaa3f820e6a5a98e708f5c203301dcb2360890fc"}} as unknown as TypedDocumentString<PersonWhyQuery, PersonWhyQueryVariables>;
-export const DepartmentsDocument = {"__meta__":{"hash":"sha256:e235fcf14a70af155bcb2c9be8ec6aa2ffdc43f5a772379597473a44a8737efe"}} as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;
+export const DepartmentsDocument = {"__meta__":{"hash":"sha256:e0bf0ff6772d23d398a6817831f14e3683612ac19ed18cbfcadda188e9aefafa"}} as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;
 export const SitesDocument = {"__meta__":{"hash":"sha256:f6404da1c02b10fc2b2a67e5dcb40ffe8f74caa77405759077ea5b9ac03b3dfb"}} as unknown as TypedDocumentString<SitesQuery, SitesQueryVariables>;
 export const RosterExportDocument = {"__meta__":{"hash":"sha256:356a288a463ce60555b92caab6242c1cf22cbf2458b1e34e12b35c446b697e57"}} as unknown as TypedDocumentString<RosterExportMutation, RosterExportMutationVariables>;
 export const ExportReadyDocument = {"__meta__":{"hash":"sha256:203f50e6ed647d5e569590095bfed11ec9a42bd1cbde5deb0a00a387d9af9cdf"}} as unknown as TypedDocumentString<ExportReadyQuery, ExportReadyQueryVariables>;

@@ -70,6 +70,10 @@ const screens = root.addChildren([
     lazyRouteComponent(() => import("~/features/inventory/BatchPage"), "BatchPage"),
   ),
   screen(
+    "/people",
+    lazyRouteComponent(() => import("~/features/people/People"), "People"),
+  ),
+  screen(
     "/people/import",
     lazyRouteComponent(() => import("~/features/roster/Roster"), "Roster"),
   ),
@@ -88,6 +92,13 @@ const screens = root.addChildren([
   screen(
     "/rules/new",
     lazyRouteComponent(() => import("~/features/rules/RulePage"), "NewRule"),
+  ),
+  screen(
+    "/settings",
+    lazyRouteComponent(
+      () => import("~/features/settings/OrganizationSettings"),
+      "OrganizationSettings",
+    ),
   ),
   screen(
     "/settings/accounts",

@@ -7,8 +7,9 @@ import { type ReactNode, useState } from "react";
 import { RuleCreateDocument, RuleEditDocument, type RuleWholeFragment } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { moment } from "~/lib/format";
-import { FormProblems, useLeaveGuard } from "~/ui/Form";
+import { FormProblems } from "~/ui/Form";
 import { Icon } from "~/ui/Icon";
+import { useLeaveGuard } from "~/ui/LeaveGuard";
 import { Page } from "~/ui/Page";
 import { StateGlyph } from "~/ui/StateGlyph";
 import { useAddress } from "~/ui/useList";
@@ -38,7 +39,7 @@ type Props = {
 export function RuleHead({ rule, content, changed, forecast, made, ...props }: Props) {
   const { search, change } = useAddress();
   const saving = useSave(rule, content, props.seen);
-  useLeaveGuard(changed && !saving.waiting);
+  const { guard } = useLeaveGuard(changed && !saving.waiting);
   const missing = whatIsMissing(content);
   const open = (which: string) => change({ open: which }, { keepPage: true });
   return (
@@ -86,6 +87,7 @@ export function RuleHead({ rule, content, changed, forecast, made, ...props }: P
         </>
       }
     >
+      {guard}
       <div className="rule-page">
         <div className="rule-notes">
           <FormProblems of={saving}>

@@ -11,7 +11,8 @@ import { t } from "~/lib/console-words";
 import { ask } from "~/lib/graphql";
 import { LOCALES } from "~/lib/i18n";
 import { Facts } from "~/ui/Aside";
-import { FormProblems, useLeaveGuard } from "~/ui/Form";
+import { FormProblems } from "~/ui/Form";
+import { useLeaveGuard } from "~/ui/LeaveGuard";
 import { Trouble } from "~/ui/States";
 import { useSending } from "~/ui/useSending";
 import { useMay } from "~/ui/useViewer";
@@ -76,7 +77,7 @@ function Edit({ organization, onReload }: EditProps) {
   const [held, setHeld] = useState<Held>(before);
   const changed = FIELDS.some((field) => held[field] !== before[field]);
   const sending = useSending(OrganizationEditDocument, { fields: FIELDS });
-  useLeaveGuard(changed && !sending.waiting);
+  const { guard } = useLeaveGuard(changed && !sending.waiting);
   const set = (field: keyof Held) => (value: string | null) =>
     setHeld({ ...held, [field]: value ?? "" });
 
@@ -92,6 +93,7 @@ function Edit({ organization, onReload }: EditProps) {
   const overtaken = sending.loose.some(({ code }) => code === "ORGANIZATION_EDITED");
   return (
     <form className="form" onSubmit={submit} noValidate>
+      {guard}
       <FormProblems of={sending}>
         {overtaken && (
           <div className="actions">
