@@ -5,16 +5,17 @@ import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { CardDetailDocument, type CardDetailQuery, ClaimDocument } from "~/gql/graphql";
 import { clock } from "~/lib/format";
-import { ask, type Failed, OFFLINE } from "~/lib/graphql";
+import { ask } from "~/lib/graphql";
 import { useAnswer, useIntent } from "./asking";
 import { Bar } from "./Bar";
 import { CardFace } from "./CardFace";
 import { CodePanel } from "./CodePanel";
 import { faceOf } from "./Deck";
+import { Gone, isUnknown } from "./Gone";
 import { HistoryOfCard } from "./HistoryOfCard";
 import { Icon } from "./Icon";
 import { type Card, carriesBalance, isHeld, isOver, today, usedBy, wordOf } from "./item";
-import { Empty, Skeleton, Stale, Trouble, Why } from "./States";
+import { Skeleton, Stale, Trouble, Why } from "./States";
 import { Views } from "./Views";
 import { t, type Word } from "./words";
 
@@ -39,18 +40,6 @@ export function CardDetail({ id }: { id: string }) {
       <Bar title={t("card.title")} unseen />
       {failed && <Stale failed={failed} />}
       <Shown card={data.node} data={data} at={at} reload={reload} />
-    </main>
-  );
-}
-
-/** The server answered, and knows no such thing. */
-export const isUnknown = ({ code }: Failed): boolean => ![OFFLINE, "INTERNAL"].includes(code);
-
-function Gone() {
-  return (
-    <main>
-      <Bar title={t("card.title")} />
-      <Empty picture="nothing-fits" title={t("card.gone")} hint={t("card.gone_hint")} />
     </main>
   );
 }

@@ -34,12 +34,12 @@ export function CardFace({ face, shape = "open", over = false, joining = false }
         <span class="logo" aria-hidden="true">
           {[...brand.name][0]}
         </span>
-        <span class="what">
+        <span class={`what${isLong(brand.name, title) ? " long" : ""}`}>
           <span class="brand">{brand.name}</span>
           <b class="title">{title}</b>
         </span>
         <span class="worth">
-          <b class="value">{value}</b>
+          <b class={`value${value.length > 9 ? " wide" : ""}`}>{value}</b>
           <span>{word}</span>
         </span>
       </span>
@@ -54,6 +54,18 @@ export function CardFace({ face, shape = "open", over = false, joining = false }
       )}
     </Painted>
   );
+}
+
+const LONGEST_BRAND = 24;
+const LONGEST_TITLE = 18;
+
+/** Whether names go beyond the drawing's limits, where a Chinese character counts for two. */
+function isLong(brand: string, title: string): boolean {
+  return widthOf(brand) > LONGEST_BRAND || widthOf(title) > LONGEST_TITLE;
+}
+
+function widthOf(text: string): number {
+  return text.replace(/\p{Script=Han}/gu, "xx").length;
 }
 
 type PaintedProps = { brand: Brand; class: string; children: ComponentChildren };

@@ -15,6 +15,7 @@ import { seamPath, teeth } from "~/lib/seam";
 import { useAnswer, useIntent } from "./asking";
 import { Bar } from "./Bar";
 import { Painted, Seam } from "./CardFace";
+import { Gone, isUnknown } from "./Gone";
 import { Icon } from "./Icon";
 import { calledBy, daysHere, inWords, occasionLine, yearsOf } from "./occasion";
 import { Empty, Skeleton, Trouble, Why } from "./States";
@@ -28,15 +29,12 @@ export function Choose({ id }: { id: string }) {
   const { data, failed, reload } = useAnswer(`gift ${id}`, () => ask(ChoosingDocument, { id }));
   const gift = data?.node?.__typename === "Choice" ? data.node : undefined;
   if (data && gift?.state === "OPEN") return <Opened gift={gift} viewer={data.viewer} />;
+  if (data ? !gift : failed && isUnknown(failed)) return <Gone />;
   return (
     <main>
       <Bar title={t("gift.title")} />
-      {data && (
-        <Empty
-          picture="nothing-fits"
-          title={t(gift ? "gift.made" : "card.gone")}
-          hint={t(gift ? "gift.made_hint" : "card.gone_hint")}
-        >
+      {gift && (
+        <Empty picture="nothing-fits" title={t("gift.made")} hint={t("gift.made_hint")}>
           <Link href="/" class="button">
             {t("nav.wallet")}
           </Link>

@@ -29,12 +29,15 @@ export async function wholeWallet(): Promise<Found> {
 
 export function Home() {
   const { data, failed, reload } = useAnswer("wallet", wholeWallet);
-  if (!data) return <main>{failed ? <Trouble failed={failed} again={reload} /> : <Bones />}</main>;
+  if (!data) {
+    return (
+      <main>
+        <h1 class="unseen">{t("nav.wallet")}</h1>
+        {failed ? <Trouble failed={failed} again={reload} /> : <Skeleton face rows={4} />}
+      </main>
+    );
+  }
   return <Filled data={data} stale={failed && <Stale failed={failed} />} reload={reload} />;
-}
-
-function Bones() {
-  return <Skeleton face rows={4} />;
 }
 
 type FilledProps = { data: Found; stale: preact.ComponentChild; reload: () => void };

@@ -7,6 +7,9 @@ import { t } from "./words";
 const KEPT = "M8 4h38v16h9v12h-9v12H34v12H8a7 7 0 0 1-7-7V11a7 7 0 0 1 7-7z";
 const HELD = "M50 4h54a7 7 0 0 1 7 7v38a7 7 0 0 1-7 7H40V48h10V36h9V16h-9z";
 
+const NOT_ALLOWED = "NOT_ALLOWED";
+const NOT_FOUND = "NOT_FOUND";
+
 type EmptyProps = {
   picture: "nothing-made" | "nothing-fits";
   title: string;
@@ -40,6 +43,7 @@ export function Empty({ picture, title, hint, children }: EmptyProps) {
 
 /** A screen that could not be loaded. */
 export function Trouble({ failed, again }: { failed: Failed; again: () => void }) {
+  if (failed.code === NOT_ALLOWED || failed.code === NOT_FOUND) return <NoWallet />;
   const offline = failed.code === OFFLINE;
   return (
     <div role="alert">
@@ -55,6 +59,23 @@ export function Trouble({ failed, again }: { failed: Failed; again: () => void }
         <button type="button" class="button" onClick={again}>
           {t("trouble.again")}
         </button>
+      </Empty>
+    </div>
+  );
+}
+
+/** Whoever is signed in as something else, such as HR, has no wallet here. */
+function NoWallet() {
+  return (
+    <div role="alert">
+      <Empty
+        picture="nothing-fits"
+        title={t("trouble.no_wallet")}
+        hint={t("trouble.no_wallet_hint")}
+      >
+        <a class="button" href="/">
+          {t("trouble.home")}
+        </a>
       </Empty>
     </div>
   );

@@ -4,10 +4,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { CardDetailDocument, CardStateDocument, type CardStateQuery } from "~/gql/graphql";
 import { money } from "~/lib/format";
-import { ask, Failed } from "~/lib/graphql";
+import { ask } from "~/lib/graphql";
 import { faceColours, seamPath, teeth } from "~/lib/seam";
 import { forget, useAnswer } from "./asking";
 import type { Detail } from "./CardDetail";
+import { Gone, isUnknown } from "./Gone";
 import { Icon } from "./Icon";
 import { brandOf, carriesBalance, inFours, isHeld, usedBy, worthOf } from "./item";
 import { type Presented, type Shown, useLight, useNow, useToken } from "./presenting";
@@ -25,14 +26,11 @@ export function Use({ id }: { id: string }) {
   const { data, failed, reload } = useAnswer(`card ${id}`, () => ask(CardDetailDocument, { id }));
   const card = data?.node?.__typename === "WalletItem" ? data.node : undefined;
   if (card) return <Sheet card={card} />;
+  if (data || (failed && isUnknown(failed))) return <Gone />;
   return (
     <main class="use">
       <Close id={id} />
-      {data || failed ? (
-        <Trouble failed={failed ?? new Failed("NOT_FOUND", "")} again={reload} />
-      ) : (
-        <Skeleton face rows={2} />
-      )}
+      {failed ? <Trouble failed={failed} again={reload} /> : <Skeleton face rows={2} />}
     </main>
   );
 }
@@ -142,7 +140,7 @@ function Life({ shown, now }: { shown: Shown; now: number }) {
           stroke-dasharray={`${(AROUND * left) / shown.life} ${AROUND}`}
         />
       </svg>
-      {t("use.life", { count: Math.ceil(left / 1000) })}
+      {t("use.life", { count: Math.min(60, Math.ceil(left / 1000)) })}
     </p>
   );
 }

@@ -68,9 +68,15 @@ function Broken({ failed, again }: { failed: Failed; again: () => void }) {
               ? t("till.not_a_till_hint")
               : t("till.failed_hint", { support: failed.support })}
         </p>
-        <button type="button" class="button" onClick={again}>
-          {t("till.again")}
-        </button>
+        {notHere ? (
+          <a class="button" href="/">
+            {t("till.home")}
+          </a>
+        ) : (
+          <button type="button" class="button" onClick={again}>
+            {t("till.again")}
+          </button>
+        )}
       </div>
     </main>
   );
