@@ -2,6 +2,7 @@
 import back from "@phosphor-icons/core/assets/regular/caret-left.svg?raw";
 import { Link } from "wouter-preact";
 import { Icon } from "./Icon";
+import { Title } from "./Title";
 import { t } from "./words";
 
 type Props = { title: string; unseen?: boolean };
@@ -12,7 +13,7 @@ export function Bar({ title, unseen = false }: Props) {
       <Link href="/" class="tool">
         <Icon svg={back} label={t("nav.back")} />
       </Link>
-      <h1 class={unseen ? "unseen" : ""}>{title}</h1>
+      <Title text={title} class={unseen ? "unseen" : ""} />
     </header>
   );
 }

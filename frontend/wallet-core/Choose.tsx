@@ -1,7 +1,7 @@
 /** The opening of a gift: k of n, and what happens without a choice, said kindly. */
 import check from "@phosphor-icons/core/assets/bold/check-bold.svg?raw";
 import close from "@phosphor-icons/core/assets/regular/x.svg?raw";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import {
   ChooseDocument,
@@ -129,13 +129,15 @@ function Moment({ gift, viewer }: OpenedProps) {
   const width = useWidth();
   const years = yearsOf(gift.occasion);
   const hiredOn = viewer.employee?.hiredOn;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const path = seamPath(teeth(gift.id), { width, base: 14, bottom: 15, height: 14 });
   return (
     <header class="moment">
       <Link href="/" class="tool">
         <Icon svg={close} label={t("nav.close")} />
       </Link>
-      <h1>
+      <h1 ref={heading} tabIndex={-1}>
         {years && hiredOn ? (
           <>
             {t("choose.years", { years: inWords(years), count: years })}

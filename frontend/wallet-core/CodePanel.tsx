@@ -70,9 +70,11 @@ function Confirm({ busy, onYes, onNo }: ConfirmProps) {
 type OpenProps = { secret: Secret; seen: number; onCover: () => void };
 
 export function Open({ secret, seen, onCover }: OpenProps) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
   const url = secret.url && /^https:\/\//.test(secret.url) ? secret.url : undefined;
   return (
-    <section class="code" aria-label={t("code.title")}>
+    <section ref={panel} tabIndex={-1} class="code" aria-label={t("code.title")}>
       <Part name={t("code.number")} text={secret.number} />
       {secret.pin && <Part name={t("code.pin")} text={secret.pin} />}
       {url && (

@@ -9,6 +9,7 @@ import { Icon } from "./Icon";
 import { warmly } from "./item";
 import { everyRow } from "./pages";
 import { Empty, Skeleton, Stale, Trouble } from "./States";
+import { Title } from "./Title";
 import { t } from "./words";
 
 type Item = HistoryQuery["me"]["wallet"]["nodes"][number];
@@ -35,7 +36,7 @@ export function History(_: { id: string }) {
   const months = data ? byMonth(data) : [];
   return (
     <main>
-      <h1 class="place">{t("nav.history")}</h1>
+      <Title class="place" text={t("nav.history")} />
       {data && failed && <Stale failed={failed} />}
       {!data && (failed ? <Trouble failed={failed} again={reload} /> : <Skeleton rows={6} />)}
       {data && months.length === 0 && (

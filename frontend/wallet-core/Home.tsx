@@ -13,6 +13,7 @@ import { Icon } from "./Icon";
 import { type Groups, grouped, matching, SOON, summed, today } from "./item";
 import { everyRow } from "./pages";
 import { Empty, Skeleton, Stale, Trouble } from "./States";
+import { Title } from "./Title";
 import { t, type Word } from "./words";
 
 type Found = WalletQuery & { cards: CardFragment[] };
@@ -32,7 +33,7 @@ export function Home() {
   if (!data) {
     return (
       <main>
-        <h1 class="unseen">{t("nav.wallet")}</h1>
+        <Title class="unseen" text={t("nav.wallet")} />
         {failed ? <Trouble failed={failed} again={reload} /> : <Skeleton face rows={4} />}
       </main>
     );
@@ -51,7 +52,7 @@ function Filled({ data, stale, reload }: FilledProps) {
   const all = grouped(data.cards, day);
   return (
     <main class="home">
-      <h1 class="unseen">{t("nav.wallet")}</h1>
+      <Title class="unseen" text={t("nav.wallet")} />
       {stale}
       <Balance groups={all} typed={typed} onType={setTyped} />
       <div class="groups">

@@ -14,6 +14,7 @@ import { brandOf, daysLeft, today, worthOf } from "./item";
 import { type Notice, notices } from "./notices";
 import { occasionLine } from "./occasion";
 import { Empty, Skeleton, Stale, Trouble } from "./States";
+import { Title } from "./Title";
 import { t } from "./words";
 
 const ICONS = { gift, claim: hand, soon: clock, withdrawn: undo, lapsed: clock };
@@ -31,7 +32,7 @@ export function Inbox(_: { id: string }) {
     : [];
   return (
     <main>
-      <h1 class="place">{t("nav.inbox")}</h1>
+      <Title class="place" text={t("nav.inbox")} />
       {data && failed && <Stale failed={failed} />}
       {!data && (failed ? <Trouble failed={failed} again={reload} /> : <Skeleton rows={5} />)}
       {data && found.length === 0 && (

@@ -16,13 +16,14 @@ import { asFailed, useAnswer, useIntent } from "./asking";
 import { deviceWord } from "./device";
 import { warmly } from "./item";
 import { Skeleton, Stale, Trouble, Why } from "./States";
+import { Title } from "./Title";
 import { t } from "./words";
 
 export function Profile(_: { id: string }) {
   const { data, failed, reload } = useAnswer("profile", () => ask(ProfileDocument));
   return (
     <main class="profile">
-      <h1 class="place">{t("nav.me")}</h1>
+      <Title class="place" text={t("nav.me")} />
       {data && failed && <Stale failed={failed} />}
       {!data && (failed ? <Trouble failed={failed} again={reload} /> : <Skeleton rows={5} />)}
       {data && <Person viewer={data.viewer} />}

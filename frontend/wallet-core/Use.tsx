@@ -16,6 +16,7 @@ import { Qr } from "./Qr";
 import { Skeleton, Trouble, Why } from "./States";
 import { useSecret } from "./secret";
 import { Taken } from "./Taken";
+import { Title } from "./Title";
 import { useWidth } from "./width";
 import { t } from "./words";
 
@@ -74,9 +75,7 @@ function Sheet({ card }: { card: Detail }) {
     <main class="use">
       <header>
         <Close id={card.id} />
-        <h1>
-          {brand.name} {card.productVersion?.name}
-        </h1>
+        <Title text={`${brand.name} ${card.productVersion?.name ?? ""}`} />
         <p>
           {t(carriesBalance(card) ? "use.balance" : "use.whole", {
             value: worthOf(card, { full: true }),

@@ -8,12 +8,13 @@ import cards from "@phosphor-icons/core/assets/regular/cards-three.svg?raw";
 import clock from "@phosphor-icons/core/assets/regular/clock-counter-clockwise.svg?raw";
 import user from "@phosphor-icons/core/assets/regular/user.svg?raw";
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Link, Route, Router, Switch, useLocation } from "wouter-preact";
 import { useOnline } from "~/wallet-core/asking";
 import { Home } from "~/wallet-core/Home";
 import { Icon } from "~/wallet-core/Icon";
 import { Empty, Skeleton } from "~/wallet-core/States";
+import { moveFocus, Title } from "~/wallet-core/Title";
 import { t, type Word } from "~/wallet-core/words";
 
 type Screen = ComponentType<{ id: string }>;
@@ -65,10 +66,13 @@ export function Wallet() {
 
 function Screens() {
   const [path] = useLocation();
+  const first = useRef(path);
   useEffect(() => {
-    document.title = t("app.title");
-    if (path) scrollTo(0, 0);
+    if (path === first.current) return;
+    first.current = "";
+    scrollTo(0, 0);
   }, [path]);
+  if (path !== first.current) moveFocus();
   const alone = /^\/(use|gift)\//.test(path);
   return (
     <>
@@ -84,7 +88,7 @@ function Screens() {
         <Route path="/me">{() => <Profile id="" />}</Route>
         <Route>
           <main>
-            <h1 class="unseen">{t("app.title")}</h1>
+            <Title class="unseen" text={t("nav.wallet")} />
             <Empty picture="nothing-fits" title={t("trouble.nothing_here")}>
               <Link href="/" class="button">
                 {t("nav.wallet")}

@@ -57,6 +57,19 @@ async def test_a_token_is_its_holder(client: httpx2.AsyncClient, token: str) -> 
     assert stranger["errors"][0]["extensions"] == {"code": "NOT_SIGNED_IN"}
 
 
+@pytest.mark.parametrize(("page", "sentence"), [("zh-CN", "需要权限"), ("en", "needs the permission")])
+async def test_a_page_is_answered_in_its_own_language(
+    client: httpx2.AsyncClient, token: str, page: str, sentence: str
+) -> None:
+    headers = {
+        "cookie": f"__Host-portal={token}",
+        "sec-fetch-site": "same-origin",
+        "accept-language": page,
+    }
+    answer = await ask(client, {"query": "{ accounts { totalCount } }"}, **headers)
+    assert sentence in answer["errors"][0]["message"]
+
+
 async def test_the_schema_is_open_to_who_is_signed_in(
     client: httpx2.AsyncClient, token: str
 ) -> None:
