@@ -2463,6 +2463,55 @@ export type GiveBackMutationVariables = Exact<{
 
 export type GiveBackMutation = { redemptionRollBack: { redemption: { id: string, itemId: string, state: RedemptionState, createdAt: string, receipt: string, holder: string | null, captured: { minor: number, currency: string }, rolledBack: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } | null, productVersion: { name: string, product: { kind: { carriesBalance: boolean } | null, brand: { name: string, color: string } | null } } | null } | null, errors: Array<{ code: ErrorCode, message: string }> } };
 
+export type HistoryQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type HistoryQuery = { me: { wallet: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, createdAt: string, faceValue: { minor: number, currency: string }, history: Array<{ at: string, action: string, by: string, byKind: string, merchant: string | null, amount: { minor: number, currency: string } | null }>, productVersion: { name: string, product: { brand: { name: string, color: string } | null } } | null }> } } };
+
+export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProfileQuery = { viewer: { name: string, organization: { name: string } | null, employee: { number: string, email: string | null, hiredOn: string, birthdayOptOut: boolean | null, assignment: { department: { name: string } | null } | null } | null, sessions: Array<{ createdAt: string, device: string, address: string, present: boolean }> } };
+
+export type SetBirthdayOptOutMutationVariables = Exact<{
+  optedOut: boolean;
+}>;
+
+
+export type SetBirthdayOptOutMutation = { birthdayOptOutSet: { optedOut: boolean | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type ExportMineMutationVariables = Exact<{
+  format: OwnDataFormat;
+}>;
+
+
+export type ExportMineMutation = { ownDataExport: { name: string | null, content: string | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutEverywhereMutation = { sessionRevoke: { revoked: number, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type WalletQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WalletQuery = { viewer: { name: string, employee: { hiredOn: string } | null, organization: { name: string, timeZone: string } | null }, me: { walletTotals: { usable: Array<{ minor: number, currency: string }>, expiring: Array<{ minor: number, currency: string }>, counts: Array<{ state: WalletItemState, count: number }> }, wallet: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null }> }, choices: { nodes: Array<{ id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }> } } };
+
+export type ArchiveQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ArchiveQuery = { me: { wallet: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null }> } } };
+
+export type CardFragment = { id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null };
+
+export type GiftFragment = { id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null };
+
 export type CardDetailQueryVariables = Exact<{
   id: string;
 }>;
@@ -2613,55 +2662,6 @@ export type ChooseMutationVariables = Exact<{
 
 
 export type ChooseMutation = { choiceMake: { choice: { id: string, state: ChoiceState } | null, errors: Array<{ code: ErrorCode, message: string }> } };
-
-export type HistoryQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type HistoryQuery = { me: { wallet: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, createdAt: string, faceValue: { minor: number, currency: string }, history: Array<{ at: string, action: string, by: string, byKind: string, merchant: string | null, amount: { minor: number, currency: string } | null }>, productVersion: { name: string, product: { brand: { name: string, color: string } | null } } | null }> } } };
-
-export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ProfileQuery = { viewer: { name: string, organization: { name: string } | null, employee: { number: string, email: string | null, hiredOn: string, birthdayOptOut: boolean | null, assignment: { department: { name: string } | null } | null } | null, sessions: Array<{ createdAt: string, device: string, address: string, present: boolean }> } };
-
-export type SetBirthdayOptOutMutationVariables = Exact<{
-  optedOut: boolean;
-}>;
-
-
-export type SetBirthdayOptOutMutation = { birthdayOptOutSet: { optedOut: boolean | null, errors: Array<{ code: ErrorCode, message: string }> } };
-
-export type ExportMineMutationVariables = Exact<{
-  format: OwnDataFormat;
-}>;
-
-
-export type ExportMineMutation = { ownDataExport: { name: string | null, content: string | null, errors: Array<{ code: ErrorCode, message: string }> } };
-
-export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SignOutEverywhereMutation = { sessionRevoke: { revoked: number, errors: Array<{ code: ErrorCode, message: string }> } };
-
-export type WalletQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type WalletQuery = { viewer: { name: string, employee: { hiredOn: string } | null, organization: { name: string, timeZone: string } | null }, me: { walletTotals: { usable: Array<{ minor: number, currency: string }>, expiring: Array<{ minor: number, currency: string }>, counts: Array<{ state: WalletItemState, count: number }> }, wallet: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null }> }, choices: { nodes: Array<{ id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }> } } };
-
-export type ArchiveQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type ArchiveQuery = { me: { wallet: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null }> } } };
-
-export type CardFragment = { id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null };
-
-export type GiftFragment = { id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3708,6 +3708,13 @@ export const TillDayDocument = {"__meta__":{"hash":"sha256:3af5bb0b4aa9bf6c03a0b
 export const ValidateDocument = {"__meta__":{"hash":"sha256:7ab7ceab9be4779b115072ee683df60faa01b07cf55af9b67ee3dd4ba64fa9dc"}} as unknown as TypedDocumentString<ValidateMutation, ValidateMutationVariables>;
 export const RedeemDocument = {"__meta__":{"hash":"sha256:cb7539e1d20b326f8bc89453e8f6be46604ca763d1263d7cb5e1244d3291ea01"}} as unknown as TypedDocumentString<RedeemMutation, RedeemMutationVariables>;
 export const GiveBackDocument = {"__meta__":{"hash":"sha256:19ebe1c1af406e4365d383caff2223e59b1d206d935c219a0e0c3c7da057c1e1"}} as unknown as TypedDocumentString<GiveBackMutation, GiveBackMutationVariables>;
+export const HistoryDocument = {"__meta__":{"hash":"sha256:371fc6204add7724a0768c42b62fcd8b3c1f38d46ff775e08e82e5e460120554"}} as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const ProfileDocument = {"__meta__":{"hash":"sha256:53283f3f7d24b9421876135da9a46a6e1178fe171b556a43f1cfadcb22927bbc"}} as unknown as TypedDocumentString<ProfileQuery, ProfileQueryVariables>;
+export const SetBirthdayOptOutDocument = {"__meta__":{"hash":"sha256:a7f1b566fcd3e8fda03c04db5511fc08f68ae98599c93fc69d47403e0c801c0a"}} as unknown as TypedDocumentString<SetBirthdayOptOutMutation, SetBirthdayOptOutMutationVariables>;
+export const ExportMineDocument = {"__meta__":{"hash":"sha256:904c35d7a169617b719a2dfee66eb982b9eaf1e8d0ca17b3fa9d2d7f7bd82118"}} as unknown as TypedDocumentString<ExportMineMutation, ExportMineMutationVariables>;
+export const SignOutEverywhereDocument = {"__meta__":{"hash":"sha256:10d314a277cea085410211e03a52c3ee24713664411181f089a3513a735e5654"}} as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
+export const WalletDocument = {"__meta__":{"hash":"sha256:fd5788a10e43283eb070b281a4738d7e5b159b522857589a8bb4536c9fcfd97e"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
+export const ArchiveDocument = {"__meta__":{"hash":"sha256:bf6119716950e809f89060cf1dd84f0528b7d50288bc824d5539a316529ae8ca"}} as unknown as TypedDocumentString<ArchiveQuery, ArchiveQueryVariables>;
 export const CardDetailDocument = {"__meta__":{"hash":"sha256:cb64b3dd77acaebf2054437671f2864de5bdb947b25fe259ddffbadebd0eb85d"}} as unknown as TypedDocumentString<CardDetailQuery, CardDetailQueryVariables>;
 export const CardStateDocument = {"__meta__":{"hash":"sha256:fcc03415f70888afc181a2b53e674f0ccd5cb6bde8027bec752c08fb001cf57b"}} as unknown as TypedDocumentString<CardStateQuery, CardStateQueryVariables>;
 export const ClaimDocument = {"__meta__":{"hash":"sha256:ef674b8c9543e484291920d37cb0a304e786b3b3be39eb05c0a01b2f70d30f68"}} as unknown as TypedDocumentString<ClaimMutation, ClaimMutationVariables>;
@@ -3716,10 +3723,3 @@ export const DisputeViewDocument = {"__meta__":{"hash":"sha256:77f3c3082fa6f7cad
 export const PresentDocument = {"__meta__":{"hash":"sha256:deb8dff5cc30d9e788dd2f47eca6419d8f0c165b808e293f445a8f9ee4a1f48b"}} as unknown as TypedDocumentString<PresentMutation, PresentMutationVariables>;
 export const ChoosingDocument = {"__meta__":{"hash":"sha256:ae54da03f8bbaedce1e8de72da9ce1b663e0bd8a78218031b328d6bf6b58d0eb"}} as unknown as TypedDocumentString<ChoosingQuery, ChoosingQueryVariables>;
 export const ChooseDocument = {"__meta__":{"hash":"sha256:901cb86e972f23aa05484beb2d8f70f501f3502c6d29a7c93da4b0171d9c3580"}} as unknown as TypedDocumentString<ChooseMutation, ChooseMutationVariables>;
-export const HistoryDocument = {"__meta__":{"hash":"sha256:371fc6204add7724a0768c42b62fcd8b3c1f38d46ff775e08e82e5e460120554"}} as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
-export const ProfileDocument = {"__meta__":{"hash":"sha256:53283f3f7d24b9421876135da9a46a6e1178fe171b556a43f1cfadcb22927bbc"}} as unknown as TypedDocumentString<ProfileQuery, ProfileQueryVariables>;
-export const SetBirthdayOptOutDocument = {"__meta__":{"hash":"sha256:a7f1b566fcd3e8fda03c04db5511fc08f68ae98599c93fc69d47403e0c801c0a"}} as unknown as TypedDocumentString<SetBirthdayOptOutMutation, SetBirthdayOptOutMutationVariables>;
-export const ExportMineDocument = {"__meta__":{"hash":"sha256:904c35d7a169617b719a2dfee66eb982b9eaf1e8d0ca17b3fa9d2d7f7bd82118"}} as unknown as TypedDocumentString<ExportMineMutation, ExportMineMutationVariables>;
-export const SignOutEverywhereDocument = {"__meta__":{"hash":"sha256:10d314a277cea085410211e03a52c3ee24713664411181f089a3513a735e5654"}} as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
-export const WalletDocument = {"__meta__":{"hash":"sha256:fd5788a10e43283eb070b281a4738d7e5b159b522857589a8bb4536c9fcfd97e"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
-export const ArchiveDocument = {"__meta__":{"hash":"sha256:bf6119716950e809f89060cf1dd84f0528b7d50288bc824d5539a316529ae8ca"}} as unknown as TypedDocumentString<ArchiveQuery, ArchiveQueryVariables>;

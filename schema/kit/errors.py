@@ -28,7 +28,7 @@ _import_every_refusal()
 _members = {
     kind.code: strawberry.enum_value(kind.code, description=kind.en)
     for kind in refusals()
-    if kind.__module__.startswith("portal.")
+    if kind.__module__.startswith("portal.") and not kind.__module__.startswith("portal.web.")
 }
 _make_enum: Any = Enum  # its members are known only at run time
 ErrorCode: Any = strawberry.enum(
