@@ -66,6 +66,8 @@ export function seamPath(
 type Rgb = [number, number, number];
 
 const INK = "#131B1D";
+/** The face of what has no brand. */
+export const PLAIN = "#414B4F";
 const NEEDED = 4.5;
 
 /** The colours of a card face for a brand colour #RRGGBB, each text at contrast 4.5 or more. */

@@ -11,7 +11,7 @@ import {
 } from "~/gql/graphql";
 import { count, money, shortDay } from "~/lib/format";
 import { ask } from "~/lib/graphql";
-import { seamPath, teeth } from "~/lib/seam";
+import { PLAIN, seamPath, teeth } from "~/lib/seam";
 import { useAnswer, useIntent } from "./asking";
 import { Bar } from "./Bar";
 import { Painted, Seam } from "./CardFace";
@@ -165,7 +165,7 @@ type OptionProps = { offer: Offer; picked: boolean; full: boolean; onToggle: () 
 
 function Option({ offer, picked, full, onToggle }: OptionProps) {
   const version = offer.productVersion;
-  const brand = version?.product.brand ?? { name: "", color: "#414b4f" };
+  const brand = version?.product.brand ?? { name: "", color: PLAIN };
   return (
     <label class={`offer${picked ? " picked" : ""}`}>
       <input type="checkbox" checked={picked} disabled={full && !picked} onChange={onToggle} />

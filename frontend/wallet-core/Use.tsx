@@ -49,7 +49,7 @@ function useTaking(id: string): { taking?: Taking; left?: { minor: number; curre
   const before = useRef<string | null>();
   const [found, setFound] = useState<{ taking?: Taking; left?: Taking["captured"] }>({});
   useEffect(() => {
-    const timer = setInterval(async () => {
+    async function look() {
       if (document.visibilityState !== "visible") return;
       const state = await ask(CardStateDocument, { id }).catch(() => undefined);
       if (!state) return;
@@ -60,7 +60,9 @@ function useTaking(id: string): { taking?: Taking; left?: { minor: number; curre
       forget();
       const node = state.node?.__typename === "WalletItem" ? state.node : undefined;
       setFound({ taking: last, left: node?.valueLeft });
-    }, LOOK_EVERY);
+    }
+    look();
+    const timer = setInterval(look, LOOK_EVERY);
     return () => clearInterval(timer);
   }, [id]);
   return found;

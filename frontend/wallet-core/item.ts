@@ -1,6 +1,7 @@
 /** What a card says: its value and the one word below, its stub, and in which group it stands. */
 import type { CardFragment } from "~/gql/graphql";
 import { clock, money, shortDay } from "~/lib/format";
+import { PLAIN } from "~/lib/seam";
 import { t } from "./words";
 
 export type Card = CardFragment;
@@ -65,7 +66,7 @@ export function summed(cards: readonly Card[]): string {
 }
 
 export type Brand = { name: string; color: string };
-const NOBODY: Brand = { name: "", color: "#414b4f" };
+const NOBODY: Brand = { name: "", color: PLAIN };
 
 export function brandOf(card: Pick<Card, "productVersion">): Brand {
   return card.productVersion?.product.brand ?? NOBODY;

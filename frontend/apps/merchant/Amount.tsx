@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { money } from "~/lib/format";
 import { Painted } from "~/wallet-core/CardFace";
 import { Icon } from "~/wallet-core/Icon";
-import { minorOf, pressed } from "./amount";
+import { minorOf, placesOf, pressed } from "./amount";
 import type { Offered } from "./Till";
 import { amountOf, issuer } from "./taking";
 import { t } from "./words";
@@ -25,13 +25,14 @@ type Props = {
 export function Amount({ offered, where, busy, problem, onAmount, onTake, onLeave }: Props) {
   const [typed, setTyped] = useState("");
   const { carriesBalance, valueLeft } = offered;
-  const minor = carriesBalance ? minorOf(typed) : valueLeft.minor;
+  const places = placesOf(valueLeft.currency);
+  const minor = carriesBalance ? minorOf(typed, places) : valueLeft.minor;
   const tooMuch = minor > valueLeft.minor;
   const ready = minor > 0 && !tooMuch;
   function press(key: string) {
-    const next = pressed(typed, key);
+    const next = pressed(typed, key, places);
     setTyped(next);
-    onAmount(minorOf(next));
+    onAmount(minorOf(next, places));
   }
   function take() {
     if (ready && !busy) onTake();
@@ -75,7 +76,7 @@ export function Amount({ offered, where, busy, problem, onAmount, onTake, onLeav
 /** What is being typed, with the places that were typed and no others. */
 function inFull(typed: string, currency: string): string {
   const [whole = "0", parts] = typed.split(".");
-  const text = money(Number(whole) * 100, currency, { short: true });
+  const text = money(minorOf(whole, placesOf(currency)), currency, { short: true });
   return parts === undefined ? text : `${text}.${parts}`;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { minorOf, pressed } from "./amount";
+import { minorOf, placesOf, pressed } from "./amount";
 
 const typed = (keys: string) =>
   [...keys].reduce((text, key) => pressed(text, key === "<" ? "back" : key), "");
@@ -18,4 +18,11 @@ test.each([
 ])("%s on the pad is %s", (keys, text, minor) => {
   expect(typed(keys)).toBe(text);
   expect(minorOf(text)).toBe(minor);
+});
+
+test("yen have no places, so the pad takes no point", () => {
+  const places = placesOf("JPY");
+  expect([placesOf("CNY"), places]).toEqual([2, 0]);
+  expect(pressed("500", ".", places)).toBe("500");
+  expect(minorOf("500", places)).toBe(500);
 });

@@ -1,5 +1,6 @@
 /** What was taken, in words. */
 import { money } from "~/lib/format";
+import { PLAIN } from "~/lib/seam";
 
 type Sum = { minor: number; currency: string };
 
@@ -9,7 +10,7 @@ export function sums(amounts: readonly Sum[]): string {
 
 export const amountOf = ({ minor, currency }: Sum): string => money(minor, currency);
 
-const NOBODY = { name: "", color: "#414b4f" };
+const NOBODY = { name: "", color: PLAIN };
 type Issued = { productVersion: { product: { brand: typeof NOBODY | null } } | null };
 
 export const issuer = ({ productVersion }: Issued) => productVersion?.product.brand ?? NOBODY;
