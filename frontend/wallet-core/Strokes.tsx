@@ -46,7 +46,7 @@ function Character(mark: Mark) {
 
 function Gate(mark: Mark) {
   return (
-    <svg viewBox="0 0 132 102" aria-hidden="true">
+    <svg class="gate" viewBox="0 0 132 102" aria-hidden="true">
       {BARS.slice(0, mark.count).map((x, n) => (
         <rect key={x} class={named(n, mark)} x={x} y="0" width="16" height="102" rx="4" />
       ))}
