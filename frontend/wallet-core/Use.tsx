@@ -78,11 +78,13 @@ function Sheet({ card }: { card: Detail }) {
       <header>
         <Close id={card.id} />
         <Title text={`${brand.name} ${card.productVersion?.name ?? ""}`} />
-        <p>
-          {t(carriesBalance(card) ? "use.balance" : "use.whole", {
-            value: worthOf(card, { full: true }),
-          })}
-        </p>
+        {!taking && (
+          <p>
+            {t(carriesBalance(card) ? "use.balance" : "use.whole", {
+              value: worthOf(card, { full: true }),
+            })}
+          </p>
+        )}
       </header>
       {taking ? (
         <Taken
