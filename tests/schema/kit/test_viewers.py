@@ -57,7 +57,9 @@ async def test_a_token_is_its_holder(client: httpx2.AsyncClient, token: str) -> 
     assert stranger["errors"][0]["extensions"] == {"code": "NOT_SIGNED_IN"}
 
 
-@pytest.mark.parametrize(("page", "sentence"), [("zh-CN", "你没有权限"), ("en", "needs the permission")])
+@pytest.mark.parametrize(
+    ("page", "sentence"), [("zh-CN", "你没有权限"), ("en", "needs the permission")]
+)
 async def test_a_page_is_answered_in_its_own_language(
     client: httpx2.AsyncClient, token: str, page: str, sentence: str
 ) -> None:
