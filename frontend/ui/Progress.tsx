@@ -17,14 +17,15 @@ export function Progress({ label, done, of, children }: Props) {
     <div className="progress">
       <p>
         <span>{label}</span>
-        {of > 0 && (
+        {(of > 0 || done > 0) && (
           <span className="secondary">
-            <b>{count(done)}</b> / {count(of)}
+            <b>{count(done)}</b>
+            {of > 0 && ` / ${count(of)}`}
           </span>
         )}
       </p>
       <div
-        className="progress-bar"
+        className={of > 0 ? "progress-bar" : "progress-bar unknown"}
         role="progressbar"
         aria-label={label}
         aria-valuemin={0}

@@ -84,7 +84,9 @@ def checked(kind: Kind, given: Iterable[tuple[str, str]]) -> dict[str, Any]:
     values = {key: value for key, value in found.items() if value is not None}
     for attribute in declared.values():
         if attribute.required and attribute.key not in values:
-            raise AttributeMissing(en_name=attribute.en, zh_name=attribute.zh, path=_PATH)
+            raise AttributeMissing(
+                en_name=attribute.en, zh_name=attribute.zh, path=(*_PATH, attribute.key)
+            )
     return values
 
 

@@ -22,7 +22,7 @@ import { useBrands, useKinds } from "./Products";
 import "./catalogue.css";
 
 const FIELDS = ["brandId", "sku", "kind", "currency", "name", "terms", "faceValue", "cost"];
-const MORE_FIELDS = ["validDays", "validUntil", "attributes"];
+const MORE_FIELDS = ["validDays", "validUntil"];
 
 /** The form of the product that the address names, or of a new one. */
 export function ProductPage() {
@@ -55,7 +55,8 @@ function ProductForm({ latest, currency }: Props) {
     release();
     navigate({ to: "/catalogue", search: { open: id } as never });
   };
-  const fields = [...FIELDS, ...MORE_FIELDS];
+  const asked = useKinds().find(({ key }) => key === draft.kind)?.attributes ?? [];
+  const fields = [...FIELDS, ...MORE_FIELDS, ...asked.map(({ key }) => `attributes.${key}`)];
   const create = useSending(ProductCreateDocument, {
     fields,
     onDone: (data) => done(data.productCreate.product?.id),

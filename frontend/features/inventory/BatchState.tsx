@@ -24,7 +24,12 @@ export function BatchState({ batch }: { batch: Batch }) {
 function AtWork({ batch }: { batch: Batch }) {
   return (
     <div className="form page-pad">
-      <Progress label={t(`inventory.batch.${batch.state}`)} done={batch.done} of={batch.rows}>
+      {/* How many rows a file has is known once all of them were checked. */}
+      <Progress
+        label={t(`inventory.batch.${batch.state}`)}
+        done={batch.done}
+        of={batch.state === "CHECKING" ? 0 : batch.rows}
+      >
         {t("inventory.goes_on")}
       </Progress>
     </div>

@@ -179,6 +179,12 @@ async def test_editing_a_product_leaves_earlier_versions_alone(
         ({"validDays": -1}, "DAYS_OUT_OF_RANGE", "validDays"),
         ({"kind": "voucher_code"}, "VALIDITY_MISSING", "validDays"),
         ({"attributes": [{"key": "pin", "value": "1234"}]}, "UNKNOWN_ATTRIBUTE", "attributes"),
+        ({"kind": "membership"}, "ATTRIBUTE_MISSING", "attributes.months"),
+        (
+            {"attributes": [{"key": "shop_url", "value": "x"}]},
+            "BAD_ATTRIBUTE",
+            "attributes.shop_url",
+        ),
         ({"name": [{"locale": "en", "text": " "}]}, "TRANSLATION_MISSING", "name"),
         ({"brandId": gid("Brand", ids.new())}, "NOT_FOUND", "brandId"),
         ({"brandId": gid("Product", ids.new())}, "NOT_FOUND", "brandId"),
@@ -189,7 +195,7 @@ async def test_a_product_that_is_refused(
 ) -> None:
     given = product_input(await brand(database, admin), **changes)
     (error,) = (await api(PRODUCT_CREATE, admin, input=given))["productCreate"]["errors"]
-    assert (error["code"], error["path"]) == (code, ["input", path])
+    assert (error["code"], error["path"]) == (code, ["input", *path.split(".")])
 
 
 async def test_products_are_found_by_sku_and_by_name_in_any_language(
