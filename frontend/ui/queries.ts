@@ -18,10 +18,12 @@ export const queries = new QueryClient({
   queryCache: new QueryCache({ onError: noticed }),
   mutationCache: new MutationCache({ onError: noticed }),
   defaultOptions: {
+    // Offline, a request fails and says so, rather than going out by itself some time later.
     queries: {
+      networkMode: "always",
       staleTime: 15_000,
       retry: (tried, error) => tried < 2 && error instanceof Failed && error.code === OFFLINE,
     },
-    mutations: { retry: false },
+    mutations: { networkMode: "always", retry: false },
   },
 });
