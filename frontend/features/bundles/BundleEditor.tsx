@@ -1,5 +1,5 @@
 /** Makes a bundle, or its next version; says what that changes before it is published. */
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { BundleCreateDocument, BundlePublishDocument } from "~/gql/graphql";
@@ -10,6 +10,7 @@ import { Conflict } from "~/ui/Conflict";
 import { BothLanguages, FormProblems } from "~/ui/Form";
 import { useLeaveGuard } from "~/ui/LeaveGuard";
 import { Page } from "~/ui/Page";
+import { SplitForm } from "~/ui/SplitForm";
 import { NotFound, Trouble } from "~/ui/States";
 import { useAddress } from "~/ui/useList";
 import { type Sending, useSending } from "~/ui/useSending";
@@ -93,53 +94,27 @@ function Editor({ latest }: { latest: Bundle | undefined }) {
       note={base && [base.key, t("bundles.version_n", { number: base.version })].join("　")}
     >
       {guard}
-      <form
-        className="page-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked(true);
-        }}
+      <SplitForm
+        back="/bundles"
+        verb={t("bundles.publish", { number })}
+        waiting={waiting}
+        disabled={Boolean(base) && changes.length === 0}
+        preview={<Summary draft={draft} changes={changes} before={base?.version} />}
+        onSubmit={() => setAsked(true)}
       >
-        <div className="with-preview">
-          <div className="form page-pad">
-            <FormProblems of={publishing}>
-              <Conflict
-                problems={publish.loose}
-                mine={base?.version}
-                latest={latest?.version}
-                onTheirs={onTheirs}
-                onMine={onMine}
-              >
-                {base?.present && latest?.present && (
-                  <Changes changes={changesOf(base.present, latest.present)} />
-                )}
-              </Conflict>
-            </FormProblems>
-            <Fields
-              draft={draft}
-              onDraft={setDraft}
-              fixed={Boolean(base)}
-              {...{ create, publish }}
-            />
-          </div>
-          <Summary draft={draft} changes={changes} before={base?.version} />
-        </div>
-        <footer className="form-foot">
-          <div className="actions">
-            <Button variant="default" onClick={() => navigate({ to: "/bundles" })}>
-              {t("form.cancel")}
-            </Button>
-            <Button
-              type="submit"
-              loading={waiting}
-              disabled={Boolean(base) && changes.length === 0}
-            >
-              {t("bundles.publish", { number })}
-            </Button>
-          </div>
-        </footer>
-      </form>
+        <FormProblems of={publishing}>
+          <Conflict
+            problems={publish.loose}
+            mine={base?.version}
+            latest={latest?.version}
+            onTheirs={onTheirs}
+            onMine={onMine}
+          >
+            <Theirs base={base} latest={latest} />
+          </Conflict>
+        </FormProblems>
+        <Fields draft={draft} onDraft={setDraft} fixed={Boolean(base)} {...{ create, publish }} />
+      </SplitForm>
       <Publish
         id={base?.id}
         opened={asked}
@@ -154,6 +129,12 @@ function Editor({ latest }: { latest: Bundle | undefined }) {
       </Publish>
     </Page>
   );
+}
+
+/** What somebody else published since this editor was opened. */
+function Theirs({ base, latest }: { base?: Bundle; latest?: Bundle }) {
+  if (!base?.present || !latest?.present) return null;
+  return <Changes changes={changesOf(base.present, latest.present)} />;
 }
 
 const QUIET = { waiting: false, loose: [], failure: null, clear: () => undefined };

@@ -1,14 +1,23 @@
 /** Adds or edits a brand: its names, and the colour of its cards beside the card. */
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { BrandCreateDocument, type BrandFragment, BrandUpdateDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { money } from "~/lib/format";
 import { Conflict } from "~/ui/Conflict";
-import { BothLanguages, FormProblems, NO_TEXTS, readable, textsOf, written } from "~/ui/Form";
+import {
+  BothLanguages,
+  FormProblems,
+  NO_TEXTS,
+  readable,
+  type Texts,
+  textsOf,
+  written,
+} from "~/ui/Form";
 import { useLeaveGuard } from "~/ui/LeaveGuard";
 import { Page } from "~/ui/Page";
+import { SplitForm } from "~/ui/SplitForm";
 import { NotFound, Trouble } from "~/ui/States";
 import { useAddress } from "~/ui/useList";
 import { useSending } from "~/ui/useSending";
@@ -30,31 +39,28 @@ export function BrandPage() {
   return <BrandForm key={id} brand={brand} latest={brand} />;
 }
 
-function BrandForm({ brand, latest }: { brand?: BrandFragment; latest?: BrandFragment }) {
+type Props = { brand?: BrandFragment; latest?: BrandFragment };
+
+function BrandForm({ brand, latest }: Props) {
   const navigate = useNavigate();
-  const { currency } = useOrganization();
   const [base, setBase] = useState(brand);
   const [draft, setDraft] = useState(() => draftOf(brand));
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(base));
   const { guard, release } = useLeaveGuard(changed);
-  const done = (id: string | undefined) => {
+  const { save, sending } = useSaving(base, draft, (id) => {
     release();
     navigate({ to: "/catalogue", search: { view: "brands", open: id } as never });
-  };
-  const create = useSending(BrandCreateDocument, {
-    fields: FIELDS,
-    onDone: (data) => done(data.brandCreate.brand?.id),
   });
-  const update = useSending(BrandUpdateDocument, {
-    fields: FIELDS,
-    onDone: (data) => done(data.brandUpdate.brand?.id),
-  });
-  const sending = base ? update : create;
 
-  function send() {
-    const content = { name: written(draft.name), color: draft.color };
-    if (base) update.send(() => ({ input: { id: base.id, version: base.version, ...content } }));
-    else create.send(() => ({ input: { key: draft.key, ...content } }));
+  function onTheirs() {
+    setBase(latest);
+    setDraft(draftOf(latest));
+    sending.clear();
+  }
+
+  function onMine() {
+    setBase(latest);
+    sending.clear();
   }
 
   return (
@@ -63,94 +69,117 @@ function BrandForm({ brand, latest }: { brand?: BrandFragment; latest?: BrandFra
       trail={{ to: "/catalogue", word: t("catalogue.title") }}
     >
       {guard}
-      <form
-        className="page-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
+      <SplitForm
+        back="/catalogue"
+        verb={t(base ? "form.save" : "catalogue.add_brand")}
+        waiting={sending.waiting}
+        disabled={Boolean(base) && !changed}
+        preview={<DraftPreview draft={draft} id={base?.id ?? "new"} />}
+        onSubmit={save}
       >
-        <div className="with-preview">
-          <div className="form page-pad">
-            <FormProblems of={sending}>
-              <Conflict
-                problems={sending.loose}
-                mine={base?.version}
-                latest={latest?.version}
-                onTheirs={() => {
-                  setBase(latest);
-                  setDraft(draftOf(latest));
-                  sending.clear();
-                }}
-                onMine={() => {
-                  setBase(latest);
-                  sending.clear();
-                }}
-              />
-            </FormProblems>
-            <TextInput
-              label={t("catalogue.key")}
-              description={t("catalogue.key_hint")}
-              value={draft.key}
-              readOnly={Boolean(base)}
-              required
-              error={sending.at("key")}
-              onChange={(event) => setDraft({ ...draft, key: event.currentTarget.value })}
-            />
-            <BothLanguages
-              label={t("catalogue.name")}
-              value={draft.name}
-              error={sending.at("name")}
-              onChange={(name) => setDraft({ ...draft, name })}
-            />
-            <TextInput
-              className="colour-field"
-              w={180}
-              label={t("catalogue.colour")}
-              value={draft.color}
-              maxLength={7}
-              required
-              error={sending.at("color")}
-              onChange={(event) => setDraft({ ...draft, color: event.currentTarget.value.trim() })}
-              leftSection={
-                <input
-                  type="color"
-                  aria-label={t("catalogue.pick_colour")}
-                  value={isColour(draft.color) ? draft.color : SOME}
-                  onChange={(event) =>
-                    setDraft({ ...draft, color: event.currentTarget.value.toUpperCase() })
-                  }
-                />
-              }
-            />
-          </div>
-          <Preview
-            id={base?.id ?? "new"}
-            colour={draft.color}
-            brand={readable(draft.name) || t("catalogue.name")}
-            title={t("catalogue.sample")}
-            value={money(20_000, currency, { short: true })}
-            left={t("catalogue.days_from_claim", { count: 365 })}
+        <FormProblems of={sending}>
+          <Conflict
+            problems={sending.loose}
+            mine={base?.version}
+            latest={latest?.version}
+            onTheirs={onTheirs}
+            onMine={onMine}
           />
-        </div>
-        <footer className="form-foot">
-          <div className="actions">
-            <Button variant="default" onClick={() => navigate({ to: "/catalogue" })}>
-              {t("form.cancel")}
-            </Button>
-            <Button type="submit" loading={sending.waiting} disabled={Boolean(base) && !changed}>
-              {t(base ? "form.save" : "catalogue.add_brand")}
-            </Button>
-          </div>
-        </footer>
-      </form>
+        </FormProblems>
+        <BrandFields draft={draft} onDraft={setDraft} fixed={Boolean(base)} at={sending.at} />
+      </SplitForm>
     </Page>
+  );
+}
+
+/** Sends a draft as a new brand, or as an edit of `base`. */
+function useSaving(base: BrandFragment | undefined, draft: Draft, onDone: (id?: string) => void) {
+  const create = useSending(BrandCreateDocument, {
+    fields: FIELDS,
+    onDone: (data) => onDone(data.brandCreate.brand?.id),
+  });
+  const update = useSending(BrandUpdateDocument, {
+    fields: FIELDS,
+    onDone: (data) => onDone(data.brandUpdate.brand?.id),
+  });
+
+  function save() {
+    const content = { name: written(draft.name), color: draft.color };
+    if (base) update.send(() => ({ input: { id: base.id, version: base.version, ...content } }));
+    else create.send(() => ({ input: { key: draft.key, ...content } }));
+  }
+
+  return { save, sending: base ? update : create };
+}
+
+type FieldsProps = {
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  fixed: boolean;
+  at: (field: string) => string | undefined;
+};
+
+function BrandFields({ draft, onDraft, fixed, at }: FieldsProps) {
+  return (
+    <>
+      <TextInput
+        label={t("catalogue.key")}
+        description={t("catalogue.key_hint")}
+        value={draft.key}
+        readOnly={fixed}
+        required
+        error={at("key")}
+        onChange={(event) => onDraft({ ...draft, key: event.currentTarget.value })}
+      />
+      <BothLanguages
+        label={t("catalogue.name")}
+        value={draft.name}
+        error={at("name")}
+        onChange={(name) => onDraft({ ...draft, name })}
+      />
+      <TextInput
+        className="colour-field"
+        w={180}
+        label={t("catalogue.colour")}
+        value={draft.color}
+        maxLength={7}
+        required
+        error={at("color")}
+        onChange={(event) => onDraft({ ...draft, color: event.currentTarget.value.trim() })}
+        leftSection={
+          <input
+            type="color"
+            aria-label={t("catalogue.pick_colour")}
+            value={isColour(draft.color) ? draft.color : SOME}
+            onChange={(event) =>
+              onDraft({ ...draft, color: event.currentTarget.value.toUpperCase() })
+            }
+          />
+        }
+      />
+    </>
+  );
+}
+
+function DraftPreview({ draft, id }: { draft: Draft; id: string }) {
+  const { currency } = useOrganization();
+  return (
+    <Preview
+      id={id}
+      colour={draft.color}
+      brand={readable(draft.name) || t("catalogue.name")}
+      title={t("catalogue.sample")}
+      value={money(20_000, currency, { short: true })}
+      left={t("catalogue.days_from_claim", { count: 365 })}
+    />
   );
 }
 
 const SOME = "#00636D";
 
-function draftOf(brand: BrandFragment | undefined) {
+type Draft = { key: string; name: Texts; color: string };
+
+function draftOf(brand: BrandFragment | undefined): Draft {
   return {
     key: brand?.key ?? "",
     name: brand ? textsOf(brand.nameTranslations) : NO_TEXTS,

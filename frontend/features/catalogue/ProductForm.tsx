@@ -1,5 +1,4 @@
 /** Adds a product, or makes its next version, beside the card that people will see. */
-import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ProductCreateDocument, ProductEditDocument } from "~/gql/graphql";
@@ -10,6 +9,7 @@ import { Conflict } from "~/ui/Conflict";
 import { FormProblems, readable } from "~/ui/Form";
 import { useLeaveGuard } from "~/ui/LeaveGuard";
 import { Page } from "~/ui/Page";
+import { SplitForm } from "~/ui/SplitForm";
 import { NotFound, Trouble } from "~/ui/States";
 import { useAddress } from "~/ui/useList";
 import { useSending } from "~/ui/useSending";
@@ -21,8 +21,10 @@ import { ProductFields } from "./ProductFields";
 import { useBrands, useKinds } from "./Products";
 import "./catalogue.css";
 
-const FIELDS = ["brandId", "sku", "kind", "currency", "name", "terms", "faceValue", "cost"];
-const MORE_FIELDS = ["validDays", "validUntil"];
+const FIELDS = [
+  ...["brandId", "sku", "kind", "currency", "name", "terms", "faceValue", "cost"],
+  ...["validDays", "validUntil"],
+];
 
 /** The form of the product that the address names, or of a new one. */
 export function ProductPage() {
@@ -41,6 +43,29 @@ function startOf(product: Product | undefined, currency: string, brandId: string
   return draftOf(product, product.kind?.key ?? "", product.present);
 }
 
+/** Sends a draft as a new product, or as the version after `base`. */
+function useSaving(base: Product | undefined, draft: Draft, onDone: (id?: string) => void) {
+  const asked = useKinds().find(({ key }) => key === draft.kind)?.attributes ?? [];
+  const fields = [...FIELDS, ...asked.map(({ key }) => `attributes.${key}`)];
+  const create = useSending(ProductCreateDocument, {
+    fields,
+    onDone: (data) => onDone(data.productCreate.product?.id),
+  });
+  const edit = useSending(ProductEditDocument, {
+    fields,
+    onDone: (data) => onDone(data.productEdit.product?.id),
+  });
+
+  function save() {
+    const content = contentOf(draft);
+    const { brandId, sku, kind, currency } = draft;
+    if (base) edit.send(() => ({ input: { id: base.id, version: base.version, ...content } }));
+    else create.send(() => ({ input: { brandId, sku, kind, currency, ...content } }));
+  }
+
+  return { save, sending: base ? edit : create };
+}
+
 type Props = { latest: Product | undefined; currency: string };
 
 function ProductForm({ latest, currency }: Props) {
@@ -51,96 +76,68 @@ function ProductForm({ latest, currency }: Props) {
   const [draft, setDraft] = useState(start);
   const changed = JSON.stringify(draft) !== JSON.stringify(start);
   const { guard, release } = useLeaveGuard(changed);
-  const done = (id: string | undefined) => {
+  const { save, sending } = useSaving(base, draft, (id) => {
     release();
     navigate({ to: "/catalogue", search: { open: id } as never });
-  };
-  const asked = useKinds().find(({ key }) => key === draft.kind)?.attributes ?? [];
-  const fields = [...FIELDS, ...MORE_FIELDS, ...asked.map(({ key }) => `attributes.${key}`)];
-  const create = useSending(ProductCreateDocument, {
-    fields,
-    onDone: (data) => done(data.productCreate.product?.id),
   });
-  const edit = useSending(ProductEditDocument, {
-    fields,
-    onDone: (data) => done(data.productEdit.product?.id),
-  });
-  const sending = base ? edit : create;
 
-  function send() {
-    const content = contentOf(draft);
-    const { brandId, sku, kind, currency: money } = draft;
-    if (base) edit.send(() => ({ input: { id: base.id, version: base.version, ...content } }));
-    else create.send(() => ({ input: { brandId, sku, kind, currency: money, ...content } }));
+  function onTheirs() {
+    setBase(latest);
+    setDraft(startOf(latest, currency, ""));
+    sending.clear();
+  }
+
+  function onMine() {
+    setBase(latest);
+    sending.clear();
   }
 
   return (
     <Page
       title={
-        base
-          ? t("catalogue.edit_product", { name: base.present?.name ?? "" })
-          : t("catalogue.add_product")
+        base ? t("catalogue.edit_product", { name: nameOf(base) }) : t("catalogue.add_product")
       }
       trail={{ to: "/catalogue", word: t("catalogue.title") }}
-      note={
-        base &&
-        [
-          base.sku,
-          base.brand?.name,
-          base.kind?.name,
-          t("catalogue.version_n", { number: base.version }),
-        ].join("　")
-      }
+      note={base && noteOf(base)}
     >
       {guard}
-      <form
-        className="page-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
+      <SplitForm
+        back="/catalogue"
+        verb={verbOf(base)}
+        hint={base && t("catalogue.edit_hint")}
+        waiting={sending.waiting}
+        disabled={Boolean(base) && !changed}
+        preview={<DraftPreview draft={draft} id={base?.id ?? "new"} />}
+        onSubmit={save}
       >
-        <div className="with-preview">
-          <div className="form page-pad">
-            <FormProblems of={sending}>
-              <Conflict
-                problems={sending.loose}
-                mine={base?.version}
-                latest={latest?.version}
-                onTheirs={() => {
-                  setBase(latest);
-                  setDraft(startOf(latest, currency, ""));
-                  sending.clear();
-                }}
-                onMine={() => {
-                  setBase(latest);
-                  sending.clear();
-                }}
-              >
-                <Theirs base={base} latest={latest} />
-              </Conflict>
-            </FormProblems>
-            <ProductFields draft={draft} onDraft={setDraft} fixed={Boolean(base)} at={sending.at} />
-          </div>
-          <DraftPreview draft={draft} id={base?.id ?? "new"} />
-        </div>
-        <footer className="form-foot">
-          <span className="note">{base && t("catalogue.edit_hint")}</span>
-          <div className="actions">
-            <Button variant="default" onClick={() => navigate({ to: "/catalogue" })}>
-              {t("form.cancel")}
-            </Button>
-            <Button type="submit" loading={sending.waiting} disabled={Boolean(base) && !changed}>
-              {base
-                ? t("catalogue.save_version", { number: base.version + 1 })
-                : t("catalogue.add_product")}
-            </Button>
-          </div>
-        </footer>
-      </form>
+        <FormProblems of={sending}>
+          <Conflict
+            problems={sending.loose}
+            mine={base?.version}
+            latest={latest?.version}
+            onTheirs={onTheirs}
+            onMine={onMine}
+          >
+            <Theirs base={base} latest={latest} />
+          </Conflict>
+        </FormProblems>
+        <ProductFields draft={draft} onDraft={setDraft} fixed={Boolean(base)} at={sending.at} />
+      </SplitForm>
     </Page>
   );
+}
+
+function nameOf({ present, sku }: Product): string {
+  return present?.name ?? sku;
+}
+
+function noteOf({ sku, brand, kind, version }: Product): string {
+  return [sku, brand?.name, kind?.name, t("catalogue.version_n", { number: version })].join("　");
+}
+
+function verbOf(base: Product | undefined): string {
+  if (!base) return t("catalogue.add_product");
+  return t("catalogue.save_version", { number: base.version + 1 });
 }
 
 /** What somebody else changed since this form was opened. */
