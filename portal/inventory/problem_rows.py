@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -76,7 +77,7 @@ async def hold_file(database: Database, batch: CodeBatch) -> UUID | None:
             return None
         asker = replace(system(batch.organization_id), id=batch.checked_by)
         chunks = _csv(session, batch)
-        name = f"errors-{batch.name}.csv"
+        name = f"errors-{PurePath(batch.name).stem}.csv"
         file = await holding.receive(database, asker, name, PURPOSE, chunks, _LARGEST_FILE)
     return file.id
 

@@ -1,7 +1,7 @@
 /** Makes a bundle, or its next version; says what that changes before it is published. */
 import { TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { BundleCreateDocument, BundlePublishDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { Changes } from "~/ui/Changes";
@@ -36,7 +36,7 @@ const FIELDS = ["name", "items", "choose.count", "choose.days", "choose.value", 
 
 /** A new bundle is created under its key first, once, and then published. */
 function usePublishing(base: Bundle | undefined, draft: Draft, onDone: (id?: string) => void) {
-  const made = useRef<string>(undefined);
+  const [made, setMade] = useState<string>();
   const publish = useSending(BundlePublishDocument, {
     fields: FIELDS,
     onDone: (data) => onDone(data.bundlePublish.bundle?.id),
@@ -44,8 +44,9 @@ function usePublishing(base: Bundle | undefined, draft: Draft, onDone: (id?: str
   const create = useSending(BundleCreateDocument, {
     fields: ["key"],
     onDone: (data) => {
-      made.current = data.bundleCreate.bundle?.id;
-      if (made.current) publishAs(made.current);
+      const id = data.bundleCreate.bundle?.id;
+      setMade(id);
+      if (id) publishAs(id);
     },
   });
 
@@ -55,14 +56,22 @@ function usePublishing(base: Bundle | undefined, draft: Draft, onDone: (id?: str
   }
 
   function send() {
-    const id = base?.id ?? made.current;
+    const id = base?.id ?? made;
     if (id) publishAs(id);
     else create.send(() => ({ input: { key: draft.key } }));
   }
 
   const loose = [...create.loose, ...publish.loose];
   const waiting = create.waiting || publish.waiting;
-  return { create, publish, send, waiting, loose, failure: create.failure ?? publish.failure };
+  return {
+    made,
+    create,
+    publish,
+    send,
+    waiting,
+    loose,
+    failure: create.failure ?? publish.failure,
+  };
 }
 
 function Editor({ latest }: { latest: Bundle | undefined }) {
@@ -76,7 +85,7 @@ function Editor({ latest }: { latest: Bundle | undefined }) {
     release();
     navigate({ to: "/bundles", search: { open: id } as never });
   });
-  const { publish, create, waiting } = publishing;
+  const { made, publish, create, waiting } = publishing;
   const number = (base?.version ?? 0) + 1;
   const onTheirs = () => {
     setBase(latest);
@@ -113,7 +122,12 @@ function Editor({ latest }: { latest: Bundle | undefined }) {
             <Theirs base={base} latest={latest} />
           </Conflict>
         </FormProblems>
-        <Fields draft={draft} onDraft={setDraft} fixed={Boolean(base)} {...{ create, publish }} />
+        <Fields
+          draft={draft}
+          onDraft={setDraft}
+          fixed={Boolean(base ?? made)}
+          {...{ create, publish }}
+        />
       </SplitForm>
       <Publish
         id={base?.id}
