@@ -15,14 +15,12 @@ const COLUMNS: Column<BundleHolderFragment>[] = [
     fixed: true,
     cell: ({ employee }) =>
       employee && (
-        <>
-          <Go to="/people" search={{ open: employee.id }}>
-            {employee.name}
-          </Go>{" "}
-          <span className="secondary">{employee.number}</span>
-        </>
+        <Go to="/people" search={{ open: employee.id }}>
+          {employee.name}
+        </Go>
       ),
   },
+  { key: "number", head: t("bundles.number"), cell: ({ employee }) => employee?.number },
   {
     key: "version",
     head: t("bundles.version"),
