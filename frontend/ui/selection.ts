@@ -11,14 +11,15 @@ export type Selection = {
   clear: () => void;
 };
 
-export function useSelection(total: number): Selection {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const [all, setAll] = useState(false);
+type Chosen = { of: string; ids: ReadonlySet<string>; all: boolean };
 
-  function change(next: Set<string>) {
-    setAll(false);
-    setIds(next);
-  }
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** `of` says what the list shows: under another filter nothing is chosen yet. */
+export function useSelection(total: number, of = ""): Selection {
+  const [chosen, setChosen] = useState<Chosen>({ of, ids: NOBODY, all: false });
+  const { ids, all } = chosen.of === of ? chosen : { ids: NOBODY, all: false };
+  const change = (next: ReadonlySet<string>) => setChosen({ of, ids: next, all: false });
 
   return {
     ids,
@@ -33,7 +34,7 @@ export function useSelection(total: number): Selection {
       const whole = page.every((id) => ids.has(id));
       change(new Set(whole ? [...ids].filter((id) => !page.includes(id)) : [...ids, ...page]));
     },
-    takeAll: () => setAll(true),
+    takeAll: () => setChosen({ of, ids, all: true }),
     clear: () => change(new Set()),
   };
 }

@@ -72,7 +72,7 @@ export function People() {
   const filter = filterOf(search);
   const page = usePage("people", PeopleDocument, { ...windowOf(search), filter });
   const total = page.data?.employees.totalCount;
-  const selection = useSelection(total ?? 0);
+  const selection = useSelection(total ?? 0, JSON.stringify(filter));
   return (
     <Page
       title={t("people.title")}

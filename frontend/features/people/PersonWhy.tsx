@@ -27,7 +27,7 @@ export function PersonWhy({ id }: { id: string }) {
   if (rules.data && options.length === 0) return <p className="note">{t("people.why_no_rules")}</p>;
   return (
     <div className="stack">
-      <div className="pair">
+      <div className="why-ask">
         <Select
           label={t("people.why_rule")}
           data={options.map(({ id: value, name }) => ({ value, label: name }))}
@@ -52,7 +52,7 @@ export function PersonWhy({ id }: { id: string }) {
 function Answer({ answer }: { answer: PersonWhyQuery["ruleExplain"] }) {
   const shape = answer.grant || answer.grants ? "done" : "left-out";
   const word = answer.grant
-    ? t("people.why_given", { day: answer.grant.grantedOn })
+    ? t("people.why_given")
     : t(answer.grants ? "people.why_yes" : "people.why_no");
   return (
     <section className="why" aria-live="polite">
