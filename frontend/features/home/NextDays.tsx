@@ -33,14 +33,17 @@ export function NextDays({ days }: { days: Day[] }) {
               type="button"
               disabled={day.people === 0}
               aria-pressed={shown?.day === day.day}
-              aria-label={sentenceOf(day)}
               onClick={() => setChosen(day.day)}
             >
               <span>
-                {Number(day.day.slice(8))}
+                <span className="unseen">{day.day}</span>
+                <span aria-hidden="true">{Number(day.day.slice(8))}</span>
                 <span>{weekday(day.day, "narrow")}</span>
               </span>
-              <b>{day.people > 0 ? count(day.people) : "–"}</b>
+              <b>
+                {day.people > 0 ? count(day.people) : "–"}
+                <span className="unseen">{t("home.people")}</span>
+              </b>
               <span>{day.people > 0 && moneys(day.cost)}</span>
             </button>
           </li>

@@ -54,11 +54,13 @@ export function PersonHolds({ id }: { id: string }) {
       {nodes.length === 0 && (
         <p className="note">{t(behind ? "people.holds_none" : "people.holds_nothing")}</p>
       )}
-      <ul className="rows">
-        {nodes.map((item) => (
-          <Item key={item.id} item={item} />
-        ))}
-      </ul>
+      {nodes.length > 0 && (
+        <ul className="rows">
+          {nodes.map((item) => (
+            <Item key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
       {totalCount > nodes.length && (
         <p className="note">{t("people.first_of", { shown: nodes.length, all: totalCount })}</p>
       )}
