@@ -77,7 +77,7 @@ export function Home() {
 }
 
 function Sentence({ day }: { day: Day | undefined }) {
-  if (!day || day.people === 0) return <span>{t("home.nothing_today")} </span>;
+  if (!day || day.people === 0) return <span className="said">{t("home.nothing_today")}</span>;
   const toGrants = (
     <Link to={ADDRESSES.grants} search={{ view: "grants", day: day.day }} className="door" />
   );

@@ -23,7 +23,10 @@ export function Apply({ record }: { record: RosterImportStateFragment }) {
   const verb =
     parts.length === 0
       ? t("roster.nothing")
-      : t("roster.apply", { rows: count(rows), parts: parts.join(t("roster.comma")) });
+      : t(rows > 0 ? "roster.apply" : "roster.apply_only", {
+          rows: count(rows),
+          parts: parts.join(t("roster.comma")),
+        });
   const commit = () => sending.send(() => ({ id: record.id, digest: record.digest }));
   return (
     <footer className="form-foot">

@@ -17,14 +17,15 @@ import { Rejected } from "./Rejected";
 import { Release } from "./Release";
 
 type Props = { record: RosterImportStateFragment };
-const KINDS = ["rejected", "created", "updated", "leavers", "unchanged"] as const;
+const KINDS = ["created", "updated", "leavers", "unchanged", "rejected"] as const;
 
 export function Outcome({ record }: Props) {
   const { search } = useAddress();
   const { counts, state } = record;
   // What needs a hand comes first; without it, what is new.
-  const kinds = counts.rejected > 0 ? KINDS : [...KINDS.slice(1), KINDS[0]];
-  const chosen = kinds.find((kind) => kind === search.rows) ?? kinds[0] ?? "created";
+  const hand = counts.rejected > 0 ? "rejected" : state === "HELD" ? "leavers" : "created";
+  const kinds = [hand, ...KINDS.filter((kind) => kind !== hand)] as const;
+  const chosen = kinds.find((kind) => kind === search.rows) ?? hand;
   const done = state === "COMMITTED";
   return (
     <>
