@@ -118,7 +118,11 @@ HEADER = ("employee number", "name", "hire date")
 FAULTY = b"".join(
     csv_chunks(
         HEADER,
-        [("N0001", "New One", "2021-12-04"), ("N0002", "New Two", "2021-13-04"), ("N0003", "", "2022-01-05")],
+        [
+            ("N0001", "New One", "2021-12-04"),
+            ("N0002", "New Two", "2021-13-04"),
+            ("N0003", "", "2022-01-05"),
+        ],
     )
 )
 
