@@ -20,7 +20,7 @@ export function Bundles({ totals, names }: Props) {
                 {t(`claims.head.${name}`)}
               </th>
             ))}
-            <th scope="col" className="bar-cell" />
+            <td className="bar-cell" />
             <th scope="col" className="operations">
               {t("list.operations")}
             </th>

@@ -23,7 +23,7 @@ export function Funnel({ totals }: { totals: Totals }) {
               <th scope="col">
                 <span className="unseen">{t("claims.step")}</span>
               </th>
-              <th scope="col" className="bar-cell" />
+              <td className="bar-cell" />
               <th scope="col" className="end">
                 {t("claims.count")}
               </th>

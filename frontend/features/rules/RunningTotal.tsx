@@ -1,13 +1,13 @@
 /** Cost over the year: a bar for each month, a line for the running total, and both as a table. */
 import { useState } from "react";
 import { t } from "~/lib/console-words";
-import { count, money } from "~/lib/format";
+import { count, digitsOf, money } from "~/lib/format";
 import { i18n } from "~/lib/i18n";
 import type { Forecast } from "./useForecast";
 
 const WIDTH = 860;
 const HEIGHT = 190;
-const LEFT = 64;
+const LEFT = 76;
 const RIGHT = 80;
 const FLOOR = 160;
 const TOP = 14;
@@ -34,7 +34,7 @@ export function RunningTotal({ forecast, months }: { forecast: Forecast; months:
           {t(table ? "rules.as_chart" : "rules.as_table")}
         </button>
       </header>
-      {table ? <Twin rows={rows} whole={whole} /> : <Drawing rows={rows} whole={whole} />}
+      {table ? <Twin rows={rows} whole={whole} /> : <Drawing {...{ rows, whole, currency }} />}
     </section>
   );
 }
@@ -52,7 +52,13 @@ function monthly(forecast: Forecast, months: string[], currency: string): Month[
 
 type RowsProps = { rows: Month[]; whole: (minor: number) => string };
 
-function Drawing({ rows, whole }: RowsProps) {
+/** Without the minor part, which no axis needs. */
+function rounded(minor: number, currency: string): number {
+  const unit = 10 ** digitsOf(currency);
+  return Math.round(minor / unit) * unit;
+}
+
+function Drawing({ rows, whole, currency }: RowsProps & { currency: string }) {
   const most = rows.at(-1)?.total || 1;
   const step = (WIDTH - LEFT - RIGHT) / rows.length;
   const x = (n: number) => LEFT + step * (n + 1);
@@ -75,7 +81,7 @@ function Drawing({ rows, whole }: RowsProps) {
             y2={y(share * most)}
           />
           <text x={LEFT - 8} y={y(share * most) + 4} textAnchor="end">
-            {whole(Math.round(share * most))}
+            {whole(rounded(share * most, currency))}
           </text>
         </g>
       ))}
