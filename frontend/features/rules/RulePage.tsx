@@ -22,6 +22,7 @@ import { WhatHappens } from "./WhatHappens";
 import { WhyAside } from "./WhyAside";
 import { YearCalendar } from "./YearCalendar";
 import "./rules.css";
+import "./year.css";
 
 const TRAIL = { to: "/rules", word: t("nav.rules") };
 

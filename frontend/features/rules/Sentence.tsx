@@ -1,14 +1,6 @@
 /** A rule as one sentence. Its tokens are the form: each opens what it can be instead. */
 import { Trans } from "@lingui/react";
-import {
-  NumberInput,
-  Popover,
-  SegmentedControl,
-  Select,
-  TagsInput,
-  TextInput,
-  UnstyledButton,
-} from "@mantine/core";
+import { Popover, Select, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { type RuleBundleFragment, RuleBundlesDocument } from "~/gql/graphql";
@@ -16,6 +8,7 @@ import { t, type Word } from "~/lib/console-words";
 import { money } from "~/lib/format";
 import { ask } from "~/lib/graphql";
 import type { Content, Trigger } from "./content";
+import { Choice, Window, Years } from "./TokenForms";
 import type { Forecast } from "./useForecast";
 import { audienceWords, type Names, yearsWords } from "./wording";
 
@@ -163,124 +156,5 @@ function Token({ label, text, readOnly, open, children }: TokenProps) {
         <div className="stack">{children}</div>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-type ChoiceProps = {
-  label: string;
-  values: [string, string][];
-  value: string;
-  onChange: (value: string) => void;
-};
-
-function Choice({ label, values, value, onChange }: ChoiceProps) {
-  return (
-    <fieldset className="choices">
-      <legend>{label}</legend>
-      {values.map(([one, words]) => (
-        <label key={one}>
-          <input type="radio" name={label} checked={one === value} onChange={() => onChange(one)} />
-          {words}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-const MOST = 100;
-
-function Years({
-  trigger,
-  change,
-}: {
-  trigger: Trigger;
-  change: (some: Partial<Trigger>) => void;
-}) {
-  const { years, every, from, max } = trigger;
-  const whole = (value: string | number) => (value === "" ? undefined : Number(value));
-  function onTags(tags: string[]) {
-    const found = tags
-      .map(Number)
-      .filter((year) => Number.isInteger(year) && year >= 1 && year <= MOST);
-    change({ years: [...new Set(found)].sort((a, b) => a - b) });
-  }
-  return (
-    <>
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t("rules.which_years")}
-        data={[
-          { value: "years", label: t("rules.these_years") },
-          { value: "every", label: t("rules.every") },
-        ]}
-        value={years ? "years" : "every"}
-        onChange={(value) => change({ years: value === "years" ? [1, 3, 5, 10] : undefined })}
-      />
-      {years ? (
-        <TagsInput
-          label={t("rules.these_years")}
-          description={t("rules.years_hint")}
-          inputMode="numeric"
-          splitChars={[",", "，", "、", " "]}
-          acceptValueOnBlur
-          value={years.map(String)}
-          onChange={onTags}
-          data-autofocus
-        />
-      ) : (
-        <div className="pair three">
-          <NumberInput
-            label={t("rules.every_n")}
-            min={1}
-            max={MOST}
-            value={every}
-            onChange={(value) => change({ every: whole(value) || 1 })}
-            data-autofocus
-          />
-          <NumberInput
-            label={t("rules.first_year")}
-            min={1}
-            max={MOST}
-            placeholder={`${every}`}
-            value={from ?? ""}
-            onChange={(value) => change({ from: whole(value) })}
-          />
-          <NumberInput
-            label={t("rules.last_year")}
-            min={from ?? every}
-            max={MOST}
-            value={max ?? ""}
-            onChange={(value) => change({ max: whole(value) })}
-          />
-        </div>
-      )}
-    </>
-  );
-}
-
-type WindowProps = { content: Content; onChange: (some: Partial<Content>) => void };
-
-function Window({ content, onChange }: WindowProps) {
-  return (
-    <div className="pair">
-      <TextInput
-        type="date"
-        label={t("rules.first_day")}
-        value={content.activeFrom}
-        onChange={(event) =>
-          event.currentTarget.value && onChange({ activeFrom: event.currentTarget.value })
-        }
-        data-autofocus
-      />
-      <TextInput
-        type="date"
-        label={t("rules.last_day")}
-        description={t("rules.no_last_day")}
-        min={content.activeFrom}
-        value={content.activeUntil ?? ""}
-        onChange={(event) => onChange({ activeUntil: event.currentTarget.value || undefined })}
-      />
-    </div>
   );
 }
