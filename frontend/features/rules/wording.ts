@@ -36,7 +36,9 @@ export function fieldName(field: string): string {
 export function asked(one: Condition, names: Names): string {
   if (!isComplete(one)) return t("rules.not_filled");
   if (asksForTexts(one)) {
-    const values = listed(one.texts.map((id) => names.get(id) ?? id));
+    // The name of a place may still be on its way; its id says nothing to anybody.
+    const isPlace = one.field === "department" || one.field === "site";
+    const values = listed(one.texts.map((text) => (isPlace ? (names.get(text) ?? "…") : text)));
     return one.field === "department" ? t("rules.and_below", { values }) : values;
   }
   return t(`rules.compare.${one.operator}` as Word, { value: amountOf(one) });
