@@ -69,7 +69,7 @@ export function Columns({ columns, label }: { columns: Column[]; label: string }
   const width = columns.length * EACH;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys
-    <section className="columns" tabIndex={0} aria-label={label}>
+    <figure className="columns" tabIndex={0} aria-label={label}>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} style={{ width, height: HEIGHT }} role="img">
         <title>{columns.map((one) => `${one.name} ${one.label.text}`).join(", ")}</title>
         {columns.map(({ key, name, value, label: figure, strong }, n) => {
@@ -95,6 +95,6 @@ export function Columns({ columns, label }: { columns: Column[]; label: string }
         })}
         <line x1="0" x2={width} y1={HEAD + room + 0.5} y2={HEAD + room + 0.5} />
       </svg>
-    </section>
+    </figure>
   );
 }

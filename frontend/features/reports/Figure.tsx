@@ -82,7 +82,7 @@ function Files({ name, title, table }: { name: string; title: string; table: Tab
 function Twin({ title, table }: { title: string; table: Table }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys
-    <section className="figure-scroll" tabIndex={0} aria-label={title}>
+    <figure className="figure-scroll" tabIndex={0} aria-label={title}>
       <table>
         <thead>
           <tr>
@@ -105,7 +105,7 @@ function Twin({ title, table }: { title: string; table: Table }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </figure>
   );
 }
 
