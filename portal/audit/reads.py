@@ -46,7 +46,7 @@ class SealStatus:
     unsealed: int
     verified: AuditVerification | None
     # How many entries of the organization the verification saw.
-    checked: int
+    checked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
