@@ -9,7 +9,7 @@ const BUDGETS = [
   { page: "wallet", also: [/^wallet-/], script: 30 },
   { page: "merchant", also: [/^merchant-/], script: 30 },
   { page: "sign-in", also: [/^sign-in-/], script: 30 },
-  { page: "console", also: [/^console-/, /^People-/], all: 260 },
+  { page: "console", also: [/^first-/, /^People-/], all: 260 },
 ];
 
 const size = (name) => statSync(join(BUILT, "assets", `${name}.gz`)).size / 1024;

@@ -1,7 +1,7 @@
 /** Where in a list somebody is: total, pages, size, and a jump. */
 
 import { Trans } from "@lingui/react";
-import { ActionIcon, NumberInput, Select } from "@mantine/core";
+import { ActionIcon, Select, TextInput } from "@mantine/core";
 import left from "@phosphor-icons/core/regular/caret-left.svg?raw";
 import right from "@phosphor-icons/core/regular/caret-right.svg?raw";
 import { t } from "~/lib/console-words";
@@ -69,16 +69,15 @@ export function Pager({ total }: { total: number | undefined }) {
         onChange={(value) => change({ per: Number(value) })}
       />
       {pages > 7 && (
-        <NumberInput
+        <TextInput
           className="jump"
           w={104}
-          hideControls
-          min={1}
-          max={pages}
+          inputMode="numeric"
           aria-label={t("list.jump")}
           placeholder={t("list.jump")}
           onKeyDown={(event) => {
-            if (event.key === "Enter") go(Number(event.currentTarget.value));
+            const wanted = Number.parseInt(event.currentTarget.value, 10);
+            if (event.key === "Enter" && wanted >= 1) go(wanted);
           }}
         />
       )}

@@ -1,6 +1,6 @@
 /** The console: language first, then the page that the address names. */
 import "~/tokens/tokens.css";
-import "@mantine/core/styles.layer.css";
+import "~/tokens/mantine.css";
 import "~/ui/ui.css";
 import "~/ui/forms.css";
 import { I18nProvider } from "@lingui/react";

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   type RouteComponent,
 } from "@tanstack/react-router";
+import { everyWord } from "~/lib/console-words";
 import { searchOf } from "~/lib/search";
 import { NotFound } from "~/ui/States";
 import { Shell } from "./Shell";
@@ -16,6 +17,12 @@ function screen<const Path extends string>(path: Path, component: RouteComponent
   return createRoute({ getParentRoute: () => root, path, validateSearch: searchOf, component });
 }
 
+/** A screen whose sentences are not among the first. They have to be there before its code runs. */
+async function worded<Module>(load: () => Promise<Module>): Promise<Module> {
+  await everyWord();
+  return load();
+}
+
 const screens = root.addChildren([
   screen(
     "/",
@@ -23,51 +30,54 @@ const screens = root.addChildren([
   ),
   screen(
     "/audit",
-    lazyRouteComponent(() => import("~/features/audit/Audit"), "Audit"),
+    lazyRouteComponent(() => worded(() => import("~/features/audit/Audit")), "Audit"),
   ),
   screen(
     "/bundles",
-    lazyRouteComponent(() => import("~/features/bundles/Bundles"), "Bundles"),
+    lazyRouteComponent(() => worded(() => import("~/features/bundles/Bundles")), "Bundles"),
   ),
   screen(
     "/bundles/edit",
-    lazyRouteComponent(() => import("~/features/bundles/BundleEditor"), "BundlePage"),
+    lazyRouteComponent(() => worded(() => import("~/features/bundles/BundleEditor")), "BundlePage"),
   ),
   screen(
     "/bundles/holders",
-    lazyRouteComponent(() => import("~/features/bundles/Holders"), "Holders"),
+    lazyRouteComponent(() => worded(() => import("~/features/bundles/Holders")), "Holders"),
   ),
   screen(
     "/catalogue",
-    lazyRouteComponent(() => import("~/features/catalogue/Catalogue"), "Catalogue"),
+    lazyRouteComponent(() => worded(() => import("~/features/catalogue/Catalogue")), "Catalogue"),
   ),
   screen(
     "/catalogue/brand",
-    lazyRouteComponent(() => import("~/features/catalogue/BrandForm"), "BrandPage"),
+    lazyRouteComponent(() => worded(() => import("~/features/catalogue/BrandForm")), "BrandPage"),
   ),
   screen(
     "/catalogue/product",
-    lazyRouteComponent(() => import("~/features/catalogue/ProductForm"), "ProductPage"),
+    lazyRouteComponent(
+      () => worded(() => import("~/features/catalogue/ProductForm")),
+      "ProductPage",
+    ),
   ),
   screen(
     "/claims",
-    lazyRouteComponent(() => import("~/features/claims/Claims"), "Claims"),
+    lazyRouteComponent(() => worded(() => import("~/features/claims/Claims")), "Claims"),
   ),
   screen(
     "/grants",
-    lazyRouteComponent(() => import("~/features/grants/Grants"), "Grants"),
+    lazyRouteComponent(() => worded(() => import("~/features/grants/Grants")), "Grants"),
   ),
   screen(
     "/grants/$runId",
-    lazyRouteComponent(() => import("~/features/grants/RunPage"), "RunPage"),
+    lazyRouteComponent(() => worded(() => import("~/features/grants/RunPage")), "RunPage"),
   ),
   screen(
     "/inventory",
-    lazyRouteComponent(() => import("~/features/inventory/Inventory"), "Inventory"),
+    lazyRouteComponent(() => worded(() => import("~/features/inventory/Inventory")), "Inventory"),
   ),
   screen(
     "/inventory/import",
-    lazyRouteComponent(() => import("~/features/inventory/BatchPage"), "BatchPage"),
+    lazyRouteComponent(() => worded(() => import("~/features/inventory/BatchPage")), "BatchPage"),
   ),
   screen(
     "/people",
@@ -75,50 +85,50 @@ const screens = root.addChildren([
   ),
   screen(
     "/people/import",
-    lazyRouteComponent(() => import("~/features/roster/Roster"), "Roster"),
+    lazyRouteComponent(() => worded(() => import("~/features/roster/Roster")), "Roster"),
   ),
   screen(
     "/reports",
-    lazyRouteComponent(() => import("~/features/reports/Reports"), "Reports"),
+    lazyRouteComponent(() => worded(() => import("~/features/reports/Reports")), "Reports"),
   ),
   screen(
     "/rules",
-    lazyRouteComponent(() => import("~/features/rules/Rules"), "Rules"),
+    lazyRouteComponent(() => worded(() => import("~/features/rules/Rules")), "Rules"),
   ),
   screen(
     "/rules/$ruleId",
-    lazyRouteComponent(() => import("~/features/rules/RulePage"), "RulePage"),
+    lazyRouteComponent(() => worded(() => import("~/features/rules/RulePage")), "RulePage"),
   ),
   screen(
     "/rules/new",
-    lazyRouteComponent(() => import("~/features/rules/RulePage"), "NewRule"),
+    lazyRouteComponent(() => worded(() => import("~/features/rules/RulePage")), "NewRule"),
   ),
   screen(
     "/settings",
     lazyRouteComponent(
-      () => import("~/features/settings/OrganizationSettings"),
+      () => worded(() => import("~/features/settings/OrganizationSettings")),
       "OrganizationSettings",
     ),
   ),
   screen(
     "/settings/accounts",
-    lazyRouteComponent(() => import("~/features/settings/Accounts"), "Accounts"),
+    lazyRouteComponent(() => worded(() => import("~/features/settings/Accounts")), "Accounts"),
   ),
   screen(
     "/settings/keys",
-    lazyRouteComponent(() => import("~/features/settings/Keys"), "Keys"),
+    lazyRouteComponent(() => worded(() => import("~/features/settings/Keys")), "Keys"),
   ),
   screen(
     "/settings/me",
-    lazyRouteComponent(() => import("~/features/settings/MyAccount"), "MyAccount"),
+    lazyRouteComponent(() => worded(() => import("~/features/settings/MyAccount")), "MyAccount"),
   ),
   screen(
     "/settings/merchants",
-    lazyRouteComponent(() => import("~/features/settings/Merchants"), "Merchants"),
+    lazyRouteComponent(() => worded(() => import("~/features/settings/Merchants")), "Merchants"),
   ),
   screen(
     "/settings/roles",
-    lazyRouteComponent(() => import("~/features/settings/Roles"), "Roles"),
+    lazyRouteComponent(() => worded(() => import("~/features/settings/Roles")), "Roles"),
   ),
 ]);
 

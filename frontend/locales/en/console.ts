@@ -1,32 +1,5 @@
-/** The console's sentences in English; their ids are those of every other language. */
-import audit from "./console/audit.json";
-import bundles from "./console/bundles.json";
-import catalogue from "./console/catalogue.json";
-import claims from "./console/claims.json";
-import forms from "./console/forms.json";
-import grants from "./console/grants.json";
-import home from "./console/home.json";
-import inventory from "./console/inventory.json";
-import people from "./console/people.json";
-import reports from "./console/reports.json";
-import roster from "./console/roster.json";
-import rules from "./console/rules.json";
-import settings from "./console/settings.json";
-import shell from "./console/shell.json";
+/** All of the console's sentences; their ids are those of every other language. */
+import first from "./first";
+import rest from "./rest";
 
-export default {
-  ...audit,
-  ...bundles,
-  ...catalogue,
-  ...claims,
-  ...forms,
-  ...grants,
-  ...home,
-  ...inventory,
-  ...people,
-  ...reports,
-  ...roster,
-  ...rules,
-  ...settings,
-  ...shell,
-};
+export default { ...first, ...rest };

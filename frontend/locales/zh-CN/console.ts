@@ -1,33 +1,6 @@
-/** 控制台的中文语句。 */
+/** 控制台的全部语句；缺一条，类型检查就不通过。 */
 import type en from "../en/console";
-import audit from "./console/audit.json";
-import bundles from "./console/bundles.json";
-import catalogue from "./console/catalogue.json";
-import claims from "./console/claims.json";
-import forms from "./console/forms.json";
-import grants from "./console/grants.json";
-import home from "./console/home.json";
-import inventory from "./console/inventory.json";
-import people from "./console/people.json";
-import reports from "./console/reports.json";
-import roster from "./console/roster.json";
-import rules from "./console/rules.json";
-import settings from "./console/settings.json";
-import shell from "./console/shell.json";
+import first from "./first";
+import rest from "./rest";
 
-export default {
-  ...audit,
-  ...bundles,
-  ...catalogue,
-  ...claims,
-  ...forms,
-  ...grants,
-  ...home,
-  ...inventory,
-  ...people,
-  ...reports,
-  ...roster,
-  ...rules,
-  ...settings,
-  ...shell,
-} satisfies Record<keyof typeof en, string>;
+export default { ...first, ...rest } satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,24 @@
+/** 其他页面的语句。 */
+import audit from "./console/audit.json";
+import bundles from "./console/bundles.json";
+import catalogue from "./console/catalogue.json";
+import claims from "./console/claims.json";
+import grants from "./console/grants.json";
+import inventory from "./console/inventory.json";
+import reports from "./console/reports.json";
+import roster from "./console/roster.json";
+import rules from "./console/rules.json";
+import settings from "./console/settings.json";
+
+export default {
+  ...audit,
+  ...bundles,
+  ...catalogue,
+  ...claims,
+  ...grants,
+  ...inventory,
+  ...reports,
+  ...roster,
+  ...rules,
+  ...settings,
+};
