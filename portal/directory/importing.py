@@ -40,7 +40,7 @@ async def check(session: AsyncSession, actor: Actor, file_id: UUID, mode: str) -
     """Begin the import of a file that was handed in; a job checks it."""
     if mode not in MODES:
         raise UnknownMode(mode=mode, path=("input", "mode"))
-    file = await holding.held(session, actor.organization_id, file_id)
+    file = await holding.take_up(session, actor.organization_id, file_id)
     if file.purpose != PURPOSE:
         raise NotFound(thing="file", path=("input", "fileId"))
     record = RosterImport(
@@ -104,6 +104,7 @@ async def commit(session: AsyncSession, actor: Actor, import_id: UUID, digest: s
             await _move(session, record, "checked", {"state": "committing", "done": 0})
     except IntegrityError as error:
         raise RosterBusy from error
+    await holding.take_up(session, actor.organization_id, record.file_id)
     await queue.enqueue(session, COMMIT, str(record.id), {SUBJECT: record.id})
     await appending.append(
         session, actor, "roster.commit_requested", "RosterImport", record.id, {"digest": digest}

@@ -80,6 +80,7 @@ async def _record(database: Database, import_id: UUID) -> RosterImport:
 async def _fail(database: Database, record: RosterImport, refusal: Refusal) -> None:
     async with database.writing(record.organization_id) as session:
         await roster_run.move(session, record, state="failed", reason=_reason(refusal))
+        await holding.lay_down(session, record.organization_id, record.file_id)
 
 
 def _reason(refusal: Refusal) -> dict[str, Any]:
@@ -134,6 +135,7 @@ async def _finish_check(run: Run) -> None:
         values.update(state="held", reason=_reason(refusal))
     async with run.database.writing(run.organization_id) as session:
         await roster_run.advance(session, run, 0, **values)
+        await holding.lay_down(session, run.organization_id, run.record.file_id)
         await appending.append(
             session,
             system(run.organization_id),
@@ -224,6 +226,7 @@ async def _finish_commit(run: Run) -> None:
     run.counts["leavers"] = run.counts["left"] + run.counts["absent"]
     async with run.database.writing(run.organization_id) as session:
         await roster_run.advance(session, run, 0, state="committed", committed_at=clock.now())
+        await holding.lay_down(session, run.organization_id, run.record.file_id)
         actor = system(run.organization_id)
         await appending.append(
             session, actor, "roster.committed", "RosterImport", run.record.id, dict(run.counts)

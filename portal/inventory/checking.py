@@ -22,6 +22,7 @@ from portal.inventory.code_problems import InStockAlready, TwiceInFile
 from portal.inventory.duplicates import Fingerprints, Found
 from portal.inventory.models import Code
 from portal.kit.actor import system
+from portal.vault import holding
 
 STEP = 5_000
 _LOOKED_UP = 2_000
@@ -113,6 +114,7 @@ async def _finish(run: Run, counts: Counter[str]) -> None:
     values = {"state": "checked", "counts": dict(counts), "error_file_id": file_id}
     async with run.database.writing(run.organization_id) as session:
         await batch_run.move(session, run.batch, **values)
+        await holding.lay_down(session, run.organization_id, run.batch.file_id)
         await appending.append(
             session,
             system(run.organization_id),

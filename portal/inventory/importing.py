@@ -43,7 +43,7 @@ _ID = ("input", "id")
 async def check(session: AsyncSession, actor: Actor, file_id: UUID, product_id: UUID) -> CodeBatch:
     """Begin the import of an uploaded list of codes of a product."""
     product = await _product(session, actor, product_id)
-    file = await holding.held(session, actor.organization_id, file_id)
+    file = await holding.take_up(session, actor.organization_id, file_id)
     if file.purpose != PURPOSE:
         raise NotFound(thing="file", path=("input", "fileId"))
     batch = CodeBatch(
@@ -89,7 +89,7 @@ async def commit(session: AsyncSession, actor: Actor, batch_id: UUID, digest: st
     if batch.state == "checked" and not batch.counts.get("accepted"):
         raise NothingToCommit(path=_ID)
     try:
-        await holding.held(session, actor.organization_id, batch.file_id)
+        await holding.take_up(session, actor.organization_id, batch.file_id)
     except NotFound:
         raise UploadGone(path=_ID) from None
     key = await sealing.new_data_key(session, actor.organization_id, batch.id)

@@ -17,6 +17,7 @@ from portal.inventory.models import CodeBatch
 from portal.kit import clock
 from portal.kit.db.session import Database
 from portal.kit.errors import Refusal
+from portal.vault import holding
 
 log = structlog.get_logger(__name__)
 
@@ -50,6 +51,7 @@ async def _fail(database: Database, batch: CodeBatch, refusal: Refusal) -> None:
     reason = {"code": refusal.code, "facts": facts}
     async with database.writing(batch.organization_id) as session:
         await batch_run.move(session, batch, state="failed", reason=reason)
+        await holding.lay_down(session, batch.organization_id, batch.file_id)
 
 
 async def release_batch(database: Database, batch_id: UUID) -> None:

@@ -25,6 +25,8 @@ from portal.vault.sealing import DataKey
 PIECE_BYTES = 1 << 20
 KEPT = timedelta(days=7)
 RECEIVED_WITHIN = timedelta(days=1)
+# A file that work waits for outlives a worker that is down for long.
+WORKED_ON = timedelta(days=90)
 _NAME_CHARACTERS = 200
 
 
@@ -137,6 +139,29 @@ async def held(session: AsyncSession, organization_id: UUID, file_id: UUID) -> H
     if file is None:
         raise NotFound(thing="file")
     return file
+
+
+async def take_up(session: AsyncSession, organization_id: UUID, file_id: UUID) -> HeldFile:
+    """A held file that work begins on: it stays until the work lays it down, or removes it."""
+    file = await held(session, organization_id, file_id)
+    await _keep_for(session, organization_id, file_id, WORKED_ON)
+    return file
+
+
+async def lay_down(session: AsyncSession, organization_id: UUID, file_id: UUID) -> None:
+    """The work on a file is done: it stays as long as one that has just arrived."""
+    await _keep_for(session, organization_id, file_id, KEPT)
+
+
+async def _keep_for(
+    session: AsyncSession, organization_id: UUID, file_id: UUID, period: timedelta
+) -> None:
+    """Nothing to do for a file that is gone."""
+    await session.execute(
+        update(HeldFile)
+        .where(HeldFile.organization_id == organization_id, HeldFile.id == file_id)
+        .values(expires_at=clock.now() + period)
+    )
 
 
 class _Opening:

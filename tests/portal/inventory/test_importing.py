@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -352,6 +352,27 @@ async def test_jobs_carry_a_list_all_the_way(database: Database, shop: Shop) -> 
     await code_lists.commit_asked(database, shop.importer, batch)
     await runner.run_due()
     assert (await code_lists.fresh(database, batch)).state == "quarantined"
+
+
+async def test_a_list_outlives_workers_that_are_down_for_long(
+    database: Database, shop: Shop
+) -> None:
+    """An upload that is nearly over is asked for, and the worker comes back ten days later."""
+    file = await code_lists.handed_in(database, shop.importer, LIST.encode())
+    asked = clock.now() + holding.KEPT - timedelta(minutes=1)
+    with clock.driven_by(lambda: asked):
+        async with database.writing(shop.organization_id) as session:
+            batch = await importing.check(session, shop.importer, file.id, shop.product.id)
+    later = asked + timedelta(days=10)
+    with clock.driven_by(lambda: later):
+        async with database.writing() as session:
+            assert await holding.sweep(session) == 0
+        await queue.for_database(database, HANDLERS).run_due()
+        assert (await code_lists.fresh(database, batch)).state == "checked"
+    # Checked, and then left alone: the upload goes as every other does.
+    with clock.driven_by(lambda: later + holding.KEPT + timedelta(minutes=1)):
+        async with database.writing() as session:
+            assert await holding.sweep(session) == 1
 
 
 async def test_what_expired_in_quarantine_does_not_come_into_stock(
