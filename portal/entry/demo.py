@@ -285,8 +285,12 @@ async def _subject(database: Database, organization_id: UUID, who: str) -> Subje
 
 
 def _with_wallet() -> Select[UUID]:
-    """Employees of the demo that have something to claim."""
-    return select(WalletItem.employee_id).where(WalletItem.state == "available")
+    """Employees of the demo that have something to claim, and time to do it."""
+    return (
+        select(WalletItem.employee_id)
+        .join(Employee, Employee.id == WalletItem.employee_id)
+        .where(WalletItem.state == "available", Employee.last_day.is_(None))
+    )
 
 
 def greet(say: Console, url: str) -> None:
