@@ -85,6 +85,7 @@ def rows_query(actor: Actor, wanted: tracking.Filter) -> Any:
             ),
             actor,
             wanted,
+            ("rule", "bundle", "department"),
         )
         .join(Employee, Employee.id == WalletItem.employee_id)
         .join(Product, Product.id == WalletItem.product_id)

@@ -1,6 +1,6 @@
 """Wallet items as HR tracks them: by rule, bundle, department and state, with totals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,6 +35,18 @@ class Filter:
     grant_id: UUID | None = None
     granted_since: date | None = None
     granted_until: date | None = None
+
+    def groups(self) -> set[str]:
+        """The groups whose tables it looks at; `grant` for the grant itself."""
+        of_grant = (
+            self.rule_id, self.run_id, self.grant_id, self.granted_since, self.granted_until
+        )  # fmt: skip
+        looks_at = {
+            "grant": any(value is not None for value in of_grant),
+            "bundle": self.bundle_id is not None,
+            "department": self.department_id is not None,
+        }
+        return {name for name, looked_at in looks_at.items() if looked_at}
 
     def plain(self) -> dict[str, Any]:
         """As JSON, to be kept with an export."""
@@ -94,21 +106,30 @@ GROUPS: dict[str, tuple[Any, Any]] = {
 }
 
 
-def joined(query: Any, actor: Actor, wanted: Filter) -> Any:
-    """Items with their grant, rule, bundle, and the department on the day of the grant."""
-    query = (
-        query.select_from(WalletItem)
-        .join(Grant, Grant.id == WalletItem.grant_id)
-        .join(GrantRule, GrantRule.id == Grant.rule_id)
-        .join(BundleVersion, BundleVersion.id == Grant.bundle_version_id)
-        .join(Bundle, Bundle.id == BundleVersion.bundle_id)
-        .outerjoin(
-            Assignment,
-            (Assignment.employee_id == WalletItem.employee_id) & in_force(Grant.granted_on),
-        )
-        .outerjoin(Department, Department.id == Assignment.department_id)
-    )
+def joined(query: Any, actor: Actor, wanted: Filter, shown: Collection[str] = ()) -> Any:
+    """Items with as much as the filter asks for, and the groups `shown`, of their grant, its rule,
+    its bundle, and the department on its day. Every item has a grant with a rule and a bundle, so
+    a join that nobody asks for would change nothing and cost time."""
+    query = query.select_from(WalletItem)
+    needed = {*shown, *wanted.groups()}
+    if needed - {"state"}:
+        query = query.join(Grant, Grant.id == WalletItem.grant_id)
+    if "rule" in needed:
+        query = query.join(GrantRule, GrantRule.id == Grant.rule_id)
+    if "bundle" in needed:
+        query = query.join(BundleVersion, BundleVersion.id == Grant.bundle_version_id)
+        query = query.join(Bundle, Bundle.id == BundleVersion.bundle_id)
+    if "department" in needed:
+        query = _with_department(query)
     return query.where(WalletItem.organization_id == actor.organization_id, *_wanted(wanted))
+
+
+def _with_department(query: Any) -> Any:
+    """With the department on the day of the grant, if there was one."""
+    return query.outerjoin(
+        Assignment,
+        (Assignment.employee_id == WalletItem.employee_id) & in_force(Grant.granted_on),
+    ).outerjoin(Department, Department.id == Assignment.department_id)
 
 
 def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -169,6 +190,7 @@ async def totals(session: AsyncSession, actor: Actor, wanted: Filter, by: str) -
         ),
         actor,
         wanted,
+        {by},
     )
     order = [label] if by == "month" else [issued.desc(), label]
     grouped = query.group_by(key, label, WalletItem.currency).order_by(*order)
