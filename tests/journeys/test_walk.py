@@ -26,7 +26,7 @@ def test_the_walk(installation: Installation) -> None:
 
     import_roster(staff["hr_admin"])
     book, coffee, bundle_version = make_catalogue(staff["hr_admin"])
-    import_codes(staff["hr_admin"], staff["approver"], book)
+    import_codes(staff, book)
     till = add_till(staff["hr_admin"], [book, coffee])
     activate_rule(staff["hr_admin"], staff["approver"], bundle_version)
     number = somebody_who_was_granted(staff["hr_admin"])
@@ -96,25 +96,30 @@ def make_catalogue(hr: Client) -> tuple[str, str, str]:
     return book, coffee, version
 
 
-def import_codes(hr: Client, approver: Client, product: str) -> None:
-    file = hr.upload(EXAMPLES / "codes.csv", "codes")
-    batch = hr.walk("08-code-batch-check", fileId=file["id"], productId=product)["codeBatch"]["id"]
-    checked = hr.until("09-code-batch", lambda b: b["state"] != "CHECKING", id=batch)
+def import_codes(staff: dict[str, Client], product: str) -> None:
+    owner = staff["owner"]
+    file = owner.upload(EXAMPLES / "codes.csv", "codes")
+    batch = owner.walk("08-code-batch-check", fileId=file["id"], productId=product)["codeBatch"][
+        "id"
+    ]
+    checked = owner.until("09-code-batch", lambda b: b["state"] != "CHECKING", id=batch)
     assert (checked["state"], checked["counts"]["accepted"]) == ("CHECKED", 3000), checked
-    hr.walk(
+    owner.walk(
         "10-code-batch-commit",
         id=batch,
         digest=checked["digest"],
         idempotencyKey="commit-the-codes",
     )
-    hr.until("09-code-batch", lambda b: b["state"] == "QUARANTINED", id=batch)
+    owner.until("09-code-batch", lambda b: b["state"] == "QUARANTINED", id=batch)
 
-    refused = hr.send(
-        hr.document("11-code-batch-release"), {"id": batch, "idempotencyKey": "release-alone"}
-    )
-    assert refused["data"]["codeBatchRelease"]["errors"][0]["code"] == "SAME_PERSON"
-    approver.walk("11-code-batch-release", id=batch, idempotencyKey="release-the-codes")
-    hr.until("09-code-batch", lambda b: b["state"] == "RELEASED", id=batch)
+    release = owner.document("11-code-batch-release")
+    alone = {"id": batch, "idempotencyKey": "release-alone"}
+    refused = owner.send(release, alone)["data"]["codeBatchRelease"]
+    assert refused["errors"][0]["code"] == "SAME_PERSON"
+    [not_allowed] = staff["hr_admin"].send(release, alone)["errors"]
+    assert not_allowed["extensions"]["code"] == "NOT_ALLOWED"
+    staff["approver"].walk("11-code-batch-release", id=batch, idempotencyKey="release-the-codes")
+    owner.until("09-code-batch", lambda b: b["state"] == "RELEASED", id=batch)
 
 
 def add_till(hr: Client, products: list[str]) -> Client:
