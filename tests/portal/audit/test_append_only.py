@@ -36,6 +36,7 @@ VALUES = {
     "count": "99",
     "entries": "99",
     "findings": "99",
+    "found": "'[1]'",
     "head_number": "99",
 }
 
