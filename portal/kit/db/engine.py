@@ -117,15 +117,25 @@ class _Connection(aiosqlite.Connection):
     for ever, and the end of the process with it.
     """
 
+    stopped: asyncio.Future[Any] | None = None
+
     def stop(self) -> asyncio.Future[Any] | None:
-        return super().stop() if self._running else None
+        if self._running:
+            self.stopped = super().stop()
+        return self.stopped
 
 
 async def _opened(file: str) -> aiosqlite.Connection:
     connection = _Connection(lambda: sqlite3.connect(file), _ROWS_AT_ONCE)
     # A process that ends does not wait for what its connections still do.
     connection._thread.daemon = True
-    return await connection
+    try:
+        return await connection
+    except sqlite3.Error:
+        # The thread still has its end to report, and would find the loop closed.
+        if connection.stopped is not None:
+            await connection.stopped
+        raise
 
 
 def _prepare_sqlite(engine: Engine, *, writer: bool) -> None:

@@ -63,8 +63,8 @@ def test_load_never_creates(path: Path) -> None:
     with pytest.raises(KeyFileMissing) as refusal:
         KeyRing.load(path)
     assert not path.exists()
-    assert "portal keys create" in refusal.value.message("en")
-    assert "portal keys create" in refusal.value.message("zh-CN")
+    assert "portal migrate" in refusal.value.message("en")
+    assert "portal migrate" in refusal.value.message("zh-CN")
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o606, 0o610, 0o601, 0o644, 0o777])
