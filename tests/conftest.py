@@ -40,7 +40,8 @@ def pytest_configure() -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "database_kind" in metafunc.fixturenames:
+    marked = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    if "database_kind" in metafunc.fixturenames and "database_kind" not in marked:
         chosen = metafunc.config.getoption("--db")
         metafunc.parametrize("database_kind", [chosen] if chosen else KINDS, scope="session")
 

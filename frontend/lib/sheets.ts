@@ -1,5 +1,7 @@
 /** Tables as files that spreadsheets open: CSV, and XLSX without compression. */
 
+import { csvText } from "./tables";
+
 export type Cell = string | number;
 export type Sheet = { name: string; head: string[]; rows: Cell[][] };
 
@@ -8,14 +10,12 @@ const FORMULA = /^[=+\-@\t\r]/;
 
 /** As CSV for every spreadsheet: UTF-8 with its mark, and no text that runs as a formula. */
 export function csvOf({ head, rows }: Sheet): string {
-  const lines = [head, ...rows].map((row) => row.map(field).join(","));
-  return `\uFEFF${lines.join("\r\n")}\r\n`;
+  return csvText([head, ...rows].map((row) => row.map(harmless)));
 }
 
-function field(cell: Cell): string {
+function harmless(cell: Cell): string {
   if (typeof cell === "number") return String(cell);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
 /** As an XLSX workbook of one sheet. Texts are texts there and never formulas. */
@@ -118,13 +118,4 @@ function crc32(content: Uint8Array): number {
     for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   }
   return ~crc >>> 0;
-}
-
-/** Gives a file to whoever looks at the page. */
-export function save(name: string, content: BlobPart, type: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

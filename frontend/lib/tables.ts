@@ -64,10 +64,15 @@ function cellsOf(text: string, delimiter: string): string[][] {
   return rows;
 }
 
-/** A CSV file in UTF-8 with a byte order mark, which spreadsheet programs need to see. */
-export function writeCsv(rows: readonly (readonly string[])[], name: string): File {
+/** Cells as CSV in UTF-8 with a byte order mark, which spreadsheet programs need to see. */
+export function csvText(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((row) => row.map(quotedCell).join(","));
-  return new File([BOM, lines.join("\r\n"), "\r\n"], name, { type: "text/csv" });
+  return `${BOM}${lines.join("\r\n")}\r\n`;
+}
+
+/** A CSV file whose cells stand in it unchanged, so that it can be handed in again. */
+export function writeCsv(rows: readonly (readonly string[])[], name: string): File {
+  return new File([csvText(rows)], name, { type: "text/csv" });
 }
 
 function quotedCell(cell: string): string {
@@ -80,7 +85,8 @@ export function save(file: File): void {
   link.href = URL.createObjectURL(file);
   link.download = file.name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  // Some browsers fetch it only after the click was handled.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** The SHA-256 of a file in hexadecimal; undefined where the browser has no secure context. */

@@ -4,7 +4,8 @@ import arrow from "@phosphor-icons/core/regular/download-simple.svg?raw";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { t } from "~/lib/console-words";
-import { csvOf, save, xlsxOf } from "~/lib/sheets";
+import { csvOf, xlsxOf } from "~/lib/sheets";
+import { save } from "~/lib/tables";
 import { ADDRESSES } from "~/ui/addresses";
 import { Icon } from "~/ui/Icon";
 import { useAddress } from "~/ui/useList";
@@ -61,8 +62,8 @@ function Files({ name, title, table }: { name: string; title: string; table: Tab
     rows: table.rows.map(({ cells }) => cells.map(({ value }) => value)),
   };
   const files = {
-    csv: () => save(`${name}.csv`, csvOf(sheet), "text/csv;charset=utf-8"),
-    xlsx: () => save(`${name}.xlsx`, xlsxOf(sheet), XLSX),
+    csv: () => save(new File([csvOf(sheet)], `${name}.csv`, { type: "text/csv;charset=utf-8" })),
+    xlsx: () => save(new File([xlsxOf(sheet)], `${name}.xlsx`, { type: XLSX })),
   };
   return (["csv", "xlsx"] as const).map((kind) => (
     <Button

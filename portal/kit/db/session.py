@@ -61,7 +61,7 @@ class Database:
 
     @asynccontextmanager
     async def reading(self, organization_id: UUID | None = None) -> AsyncIterator[AsyncSession]:
-        """One consistent snapshot; whatever writes in it fails."""
+        """A transaction that only reads; whatever writes in it fails."""
         async with self._read_sessions() as session:
             await self._begin(session, organization_id, read_only=True)
             yield session

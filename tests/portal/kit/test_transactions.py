@@ -7,6 +7,8 @@ from sqlalchemy.exc import DBAPIError
 from portal.kit.db.session import Database
 from tests.factories import directory
 
+# SQLite has no server that could close a connection or prepare a statement.
+ONLY_POSTGRESQL = pytest.mark.parametrize("database_kind", ["postgresql"], scope="session")
 # Waits until the process has ended.
 _END = text("SELECT pg_terminate_backend(:pid, 5000)")
 
@@ -18,9 +20,8 @@ async def test_a_read_cannot_write(database: Database) -> None:
             await session.execute(text("UPDATE organizations SET name = 'x'"))
 
 
+@ONLY_POSTGRESQL
 async def test_a_connection_that_the_server_closed_is_replaced(database: Database) -> None:
-    if database.is_sqlite:
-        return  # there is no server
     async with database.reading() as other:
         async with database.reading() as session:
             pid = await session.scalar(text("SELECT pg_backend_pid()"))
@@ -29,9 +30,8 @@ async def test_a_connection_that_the_server_closed_is_replaced(database: Databas
             assert await session.scalar(text("SELECT pg_backend_pid()")) != pid
 
 
+@ONLY_POSTGRESQL
 async def test_reads_keep_what_the_driver_prepared(database: Database) -> None:
-    if database.is_sqlite:
-        return  # its driver has its own cache
     for _ in range(10):
         async with database.reading() as session:
             await session.execute(text("SELECT 1"))
