@@ -8,7 +8,7 @@ import { useAddress } from "./useList";
 
 export type Filter =
   | { name: string; label: string; kind: "text" }
-  | { name: string; label: string; kind: "day"; prefix?: string }
+  | { name: string; label: string; kind: "day" }
   /** Two days, both inclusive; `name` is that of the first one in the address. */
   | { name: string; until: string; label: string; kind: "days" }
   | {
@@ -121,17 +121,17 @@ function One({ filter, asked, onChange: onNamed }: OneProps) {
     );
   }
   if (filter.kind === "day") {
+    const { label } = filter;
     return (
-      <TextInput
-        w={160}
-        type="date"
-        aria-label={filter.label}
-        title={filter.label}
-        leftSection={filter.prefix && <span className="secondary">{filter.prefix}</span>}
-        leftSectionWidth={filter.prefix ? 44 : undefined}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
+      <fieldset className="filter-days" aria-label={label}>
+        <span aria-hidden="true">{label}</span>
+        <input
+          type="date"
+          aria-label={label}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      </fieldset>
     );
   }
   return (

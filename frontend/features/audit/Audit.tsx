@@ -92,8 +92,7 @@ function useFilters(): Filter[] {
       kind: "choice",
       options: actions.map((value) => ({ value, label: wordsOf(value) })),
     },
-    { name: "since", label: t("audit.filter.since"), kind: "day" },
-    { name: "until", label: t("audit.filter.until"), kind: "day" },
+    { name: "since", until: "until", label: t("audit.filter.days"), kind: "days" },
   ];
 }
 

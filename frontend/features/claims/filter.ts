@@ -53,8 +53,7 @@ export function useClaimFilters() {
     label: present?.name ?? key,
   }));
   const filters: Filter[] = [
-    { name: "since", label: t("claims.since"), kind: "day", prefix: t("claims.from") },
-    { name: "until", label: t("claims.until"), kind: "day", prefix: t("claims.to") },
+    { name: "since", until: "until", label: t("claims.granted_days"), kind: "days" },
     {
       name: "rule",
       label: t("claims.rule"),

@@ -90,8 +90,7 @@ function useFilters(): Filter[] {
     queryFn: () => ask(ReportChoicesDocument),
   });
   return [
-    { name: "since", label: t("reports.since"), kind: "day" },
-    { name: "until", label: t("reports.until"), kind: "day" },
+    { name: "since", until: "until", label: t("reports.granted_days"), kind: "days" },
     {
       name: "rule",
       label: t("reports.rule"),
