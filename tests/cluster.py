@@ -69,7 +69,9 @@ def running(*, durable: bool = False) -> Iterator[str]:
         _wait_until_ready(bin_, port)
         admin = f"postgresql://postgres@127.0.0.1:{port}/postgres"
         psql = [str(bin_ / "psql"), admin, "-qc"]
-        subprocess.run([*psql, f"CREATE ROLE {OWNER} LOGIN CREATEDB"], check=True)
+        # To drop a database it may have to end the autovacuum worker that is just looking at it.
+        role = f"CREATE ROLE {OWNER} LOGIN CREATEDB IN ROLE pg_signal_backend"
+        subprocess.run([*psql, role], check=True)
         yield f"postgresql+psycopg://{OWNER}@127.0.0.1:{port}/postgres"
     finally:
         server.send_signal(signal.SIGQUIT)

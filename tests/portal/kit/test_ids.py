@@ -27,6 +27,15 @@ def test_later_ids_are_larger(moment: datetime, milliseconds: int) -> None:
     assert first.version == second.version == 7
 
 
+@given(MOMENTS, st.integers(2, 200))
+def test_ids_of_one_millisecond_are_in_order(moment: datetime, count: int) -> None:
+    with clock.driven_by(lambda: moment):
+        made = [ids.new() for _ in range(count)]
+    assert made == sorted(set(made))
+    assert {one.version for one in made} == {7}
+    assert len({one.int >> 80 for one in made}) == 1
+
+
 async def test_the_database_makes_the_same_kind_of_id(database: Database) -> None:
     before = ids.new()
     later = clock.now() + timedelta(seconds=1)
