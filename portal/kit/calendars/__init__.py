@@ -1,0 +1,1 @@
+"""Calendars that know no benefit: lunar days, festivals, workdays, recurrences, time zones."""

@@ -1,0 +1,189 @@
+"""Recurrences by RFC 5545 on local dates: read or refused, and the days on which they fire.
+
+A rule is a test that a day passes or not, so a far range costs no more than a near one.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from portal.kit.calendars import recurrence_text
+from portal.kit.calendars.errors import InvalidRecurrence
+from portal.kit.calendars.recurrence_text import Parts, Path
+
+# A rule that is silent for so long never fires; every calendar pattern comes back in 28 years, but
+# for the years without 29 February.
+_SILENCE_YEARS = 100
+_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """A rule that was read. `parts` are those written down, with what its first day implies."""
+
+    text: str
+    start: date
+    parts: Parts
+    end: date | None = None  # the last day on which it may fire, by UNTIL or COUNT
+
+    def days(self, first: date, last: date) -> Iterator[date]:
+        """The days on which it fires, from one day to another, both inclusive."""
+        day = max(first, self.start)
+        last = last if self.end is None else min(last, self.end)
+        while day <= last:
+            if self.fires(day):
+                yield day
+            day += _ONE
+
+    def fires(self, day: date) -> bool:
+        """Whether it fires on a day."""
+        if day < self.start or (self.end is not None and day > self.end):
+            return False
+        return self._in_phase(day) and self._matches(day) and self._at_position(day)
+
+    def _in_phase(self, day: date) -> bool:
+        every = self.parts.interval
+        if every == 1:
+            return True
+        return self._period_number(day) % every == self._period_number(self.start) % every
+
+    def _period_number(self, day: date) -> int:
+        match self.parts.freq:
+            case "DAILY":
+                return day.toordinal()
+            case "WEEKLY":
+                return (self._week_start(day).toordinal()) // 7
+            case "MONTHLY":
+                return day.year * 12 + day.month
+            case _:
+                return day.year
+
+    def _week_start(self, day: date) -> date:
+        return day - timedelta(days=(day.weekday() - self.parts.week_start) % 7)
+
+    def _matches(self, day: date) -> bool:
+        return all(test(day) for test in self._tests)
+
+    @cached_property
+    def _tests(self) -> list[Callable[[date], bool]]:
+        parts = self.parts
+        tests: list[tuple[object, Callable[[date], bool]]] = [
+            (parts.months, lambda day: day.month in parts.months),
+            (parts.month_days, self._is_month_day),
+            (parts.year_days, self._is_year_day),
+            (parts.weeks, self._is_week),
+            (parts.weekdays, self._is_weekday),
+        ]
+        return [test for given, test in tests if given]
+
+    def _is_month_day(self, day: date) -> bool:
+        from_end = day.day - monthrange(day.year, day.month)[1] - 1
+        return day.day in self.parts.month_days or from_end in self.parts.month_days
+
+    def _is_year_day(self, day: date) -> bool:
+        number = day.timetuple().tm_yday
+        from_end = number - date(day.year, 12, 31).timetuple().tm_yday - 1
+        return number in self.parts.year_days or from_end in self.parts.year_days
+
+    def _is_week(self, day: date) -> bool:
+        year, week, _ = day.isocalendar()
+        from_end = week - date(year, 12, 28).isocalendar().week - 1
+        return week in self.parts.weeks or from_end in self.parts.weeks
+
+    def _is_weekday(self, day: date) -> bool:
+        for place, weekday in self.parts.weekdays:
+            if weekday == day.weekday() and (place == 0 or place in self._places(day)):
+                return True
+        return False
+
+    def _places(self, day: date) -> tuple[int, int]:
+        """Which of its weekday it is in its month or year, from the beginning and from the end."""
+        if self.parts.freq == "MONTHLY" or self.parts.months:
+            left = monthrange(day.year, day.month)[1] - day.day
+            return (day.day - 1) // 7 + 1, -(left // 7) - 1
+        number = day.timetuple().tm_yday
+        left = (date(day.year, 12, 31) - day).days
+        return (number - 1) // 7 + 1, -(left // 7) - 1
+
+    def _at_position(self, day: date) -> bool:
+        if not self.parts.positions:
+            return True
+        found = [each for each in self._period(day) if self._matches(each)]
+        place = found.index(day)
+        return bool({place + 1, place - len(found)} & self.parts.positions)
+
+    def _period(self, day: date) -> Iterator[date]:
+        match self.parts.freq:
+            case "DAILY":
+                first, length = day, 1
+            case "WEEKLY":
+                first, length = self._week_start(day), 7
+            case "MONTHLY":
+                first, length = day.replace(day=1), monthrange(day.year, day.month)[1]
+            case _:
+                first = date(day.year, 1, 1)
+                length = (date(day.year, 12, 31) - first).days + 1
+        for number in range(length):
+            yield first + timedelta(days=number)
+
+
+def read(text: str, start: date, path: Path = ()) -> Recurrence:
+    """The rule of an RRULE that begins on a day. InvalidRecurrence says what is wrong with it:
+    the text, a first day on which it does not fire, or that it never fires at all."""
+    parts = recurrence_text.parse(text, path)
+    rule = Recurrence(recurrence_text.canonical(text), start, _implied(parts, start), parts.until)
+    if parts.until is not None and parts.until < start:
+        raise recurrence_text.refuse(
+            f"its last day {parts.until} lies before its first, {start}",
+            f"结束日期 {parts.until} 早于开始日期 {start}",
+            path,
+        )
+    if not rule.fires(start):
+        raise _misfit(rule, start, path)
+    return rule if parts.count is None else replace(rule, end=_last_of(rule, parts.count, path))
+
+
+def _implied(parts: Parts, start: date) -> Parts:
+    """The parts with what the first day says where the text is silent, as RFC 5545 has it."""
+    if parts.weekdays or parts.month_days or parts.year_days or parts.weeks:
+        if parts.weeks and not parts.weekdays:
+            return replace(parts, weekdays=((0, start.weekday()),))
+        return parts
+    match parts.freq:
+        case "WEEKLY":
+            return replace(parts, weekdays=((0, start.weekday()),))
+        case "MONTHLY":
+            return replace(parts, month_days=frozenset({start.day}))
+        case "YEARLY":
+            months = parts.months or frozenset({start.month})
+            return replace(parts, months=months, month_days=frozenset({start.day}))
+        case _:
+            return parts
+
+
+def _misfit(rule: Recurrence, start: date, path: Path) -> InvalidRecurrence:
+    first = next(_within(rule, start), None)
+    if first is None:
+        return recurrence_text.refuse("it never fires", "它永远不会触发", path)
+    return recurrence_text.refuse(
+        f"it does not fire on its first day {start}. Let it begin on {first}",
+        f"开始日期 {start} 不符合规则，请改为从 {first} 开始",
+        path,
+    )
+
+
+def _within(rule: Recurrence, start: date) -> Iterator[date]:
+    return rule.days(start, date(min(start.year + _SILENCE_YEARS, 9998), 12, 31))
+
+
+def _last_of(rule: Recurrence, count: int, path: Path) -> date:
+    for number, day in enumerate(_within(rule, rule.start), start=1):
+        if number == count:
+            return day
+    raise recurrence_text.refuse(
+        f"it would take more than {_SILENCE_YEARS} years to fire {count} times",
+        f"触发 {count} 次需要超过 {_SILENCE_YEARS} 年",
+        path,
+    )
