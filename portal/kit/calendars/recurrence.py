@@ -110,23 +110,36 @@ class Recurrence:
     def _at_position(self, day: date) -> bool:
         if not self.parts.positions:
             return True
-        found = [each for each in self._period(day) if self._matches(each)]
-        place = found.index(day)
-        return bool({place + 1, place - len(found)} & self.parts.positions)
+        first, length = self._period(day)
+        if first not in self._chosen:
+            self._chosen.clear()
+            self._chosen[first] = self._choose(first, length)
+        return day in self._chosen[first]
 
-    def _period(self, day: date) -> Iterator[date]:
+    @cached_property
+    def _chosen(self) -> dict[date, frozenset[date]]:
+        """The days that BYSETPOS chooses, of the period that was asked for last."""
+        return {}
+
+    def _choose(self, first: date, length: int) -> frozenset[date]:
+        period = (first + timedelta(days=number) for number in range(length))
+        found = [day for day in period if self._matches(day)]
+        last = len(found)
+        places = (place - 1 if place > 0 else last + place for place in self.parts.positions)
+        return frozenset(found[place] for place in places if 0 <= place < last)
+
+    def _period(self, day: date) -> tuple[date, int]:
+        """The first day of the period that a day belongs to, and its length."""
         match self.parts.freq:
             case "DAILY":
-                first, length = day, 1
+                return day, 1
             case "WEEKLY":
-                first, length = self._week_start(day), 7
+                return self._week_start(day), 7
             case "MONTHLY":
-                first, length = day.replace(day=1), monthrange(day.year, day.month)[1]
+                return day.replace(day=1), monthrange(day.year, day.month)[1]
             case _:
                 first = date(day.year, 1, 1)
-                length = (date(day.year, 12, 31) - first).days + 1
-        for number in range(length):
-            yield first + timedelta(days=number)
+                return first, (date(day.year, 12, 31) - first).days + 1
 
 
 def read(text: str, start: date, path: Path = ()) -> Recurrence:
@@ -147,9 +160,7 @@ def read(text: str, start: date, path: Path = ()) -> Recurrence:
 
 def _implied(parts: Parts, start: date) -> Parts:
     """The parts with what the first day says where the text is silent, as RFC 5545 has it."""
-    if parts.weekdays or parts.month_days or parts.year_days or parts.weeks:
-        if parts.weeks and not parts.weekdays:
-            return replace(parts, weekdays=((0, start.weekday()),))
+    if parts.weekdays or parts.month_days or parts.year_days:
         return parts
     match parts.freq:
         case "WEEKLY":

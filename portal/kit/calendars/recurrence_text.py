@@ -1,6 +1,6 @@
 """The text of an RRULE, part by part: what it says, or what is wrong with it."""
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -111,6 +111,8 @@ def _check_together(given: dict[str, str], freq: str, path: Path) -> None:
     chosen = [name for name in given if name.startswith("BY") and name != "BYSETPOS"]
     if "BYSETPOS" in given and not chosen:
         raise refuse("BYSETPOS needs another BY part", "BYSETPOS 需要与其他 BY 项同用", path)
+    if "BYWEEKNO" in given and "BYDAY" not in given:
+        raise refuse("BYWEEKNO needs BYDAY", "BYWEEKNO 需要与 BYDAY 同用", path)
     if "BYWEEKNO" in given and given.get("WKST", "MO") != "MO":
         raise refuse("BYWEEKNO goes with WKST=MO only", "BYWEEKNO 只能与 WKST=MO 同用", path)
 
@@ -118,7 +120,7 @@ def _check_together(given: dict[str, str], freq: str, path: Path) -> None:
 def _number(given: dict[str, str], name: str, most: int, path: Path) -> int | None:
     if name not in given:
         return None
-    return _whole(given[name], lambda number: 1 <= number <= most, f"{name}: 1..{most}", path)
+    return _whole(given[name], 1, most, f"{name}: 1..{most}", path)
 
 
 def _numbers(
@@ -128,17 +130,15 @@ def _numbers(
         return frozenset()
     least = -most if negative else 1
     wanted = f"{name}: {least}..{most}"
-    return frozenset(
-        _whole(each, lambda number: number != 0 and least <= number <= most, wanted, path)
-        for each in given[name].split(",")
-    )
+    return frozenset(_whole(each, least, most, wanted, path) for each in given[name].split(","))
 
 
-def _whole(text: str, fits: Callable[[int], bool], wanted: str, path: Path) -> int:
-    digits = text[1:] if text[:1] in ("+", "-") else text
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 6 and fits(int(text))):
+def _whole(text: str, least: int, most: int, wanted: str, path: Path) -> int:
+    """A whole number other than 0."""
+    number = int(text) if re.fullmatch(r"[+-]?[0-9]{1,6}", text) else 0
+    if number == 0 or not least <= number <= most:
         raise refuse(f"{text} does not fit {wanted}", f"{text} 不符合 {wanted}", path)
-    return int(text)
+    return number
 
 
 def _until(given: dict[str, str], path: Path) -> date | None:
@@ -147,7 +147,7 @@ def _until(given: dict[str, str], path: Path) -> date | None:
     try:
         if len(given["UNTIL"]) != 8:
             raise ValueError
-        return datetime.strptime(given["UNTIL"], "%Y%m%d").date()  # noqa: DTZ007
+        return datetime.strptime(given["UNTIL"], "%Y%m%d").date()
     except ValueError:
         raise refuse(
             "UNTIL is a day such as 20281231", "UNTIL 应为日期，例如 20281231", path
@@ -163,16 +163,15 @@ def _week_start(given: dict[str, str], path: Path) -> int:
 
 
 def _weekdays(given: dict[str, str], freq: str, path: Path) -> tuple[tuple[int, int], ...]:
+    most = {"MONTHLY": 5, "YEARLY": 5 if "BYMONTH" in given else 53}.get(freq, 0)
     found = set()
-    for each in given.get("BYDAY", "").split(",") if "BYDAY" in given else ():
+    for each in given["BYDAY"].split(",") if "BYDAY" in given else ():
         place, name = each[:-2], each[-2:]
         if name not in WEEKDAYS:
             listed = ", ".join(WEEKDAYS)
             raise refuse(f"{each} is none of {listed}", f"{each} 不是 {listed} 之一", path)
-        most = {"MONTHLY": 5, "YEARLY": 5 if "BYMONTH" in given else 53}.get(freq, 0)
         if place and (most == 0 or "BYWEEKNO" in given):
             raise refuse(f"{each} has no meaning with {freq}", f"{each} 不能用于 {freq}", path)
-        if place:
-            _whole(place, lambda n, most=most: n != 0 and abs(n) <= most, f"BYDAY: 1..{most}", path)
-        found.add((int(place or 0), WEEKDAYS.index(name)))
+        number = _whole(place, -most, most, f"BYDAY: 1..{most}", path) if place else 0
+        found.add((number, WEEKDAYS.index(name)))
     return tuple(sorted(found))
