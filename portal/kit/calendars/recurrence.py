@@ -13,9 +13,9 @@ from portal.kit.calendars import recurrence_text
 from portal.kit.calendars.errors import InvalidRecurrence
 from portal.kit.calendars.recurrence_text import Parts, Path
 
-# A rule that is silent for so long never fires; every calendar pattern comes back in 28 years, but
-# for the years without 29 February.
-_SILENCE_YEARS = 100
+# The patterns of weekdays and leap days come back in 28 years, or in 40 across the year 2100.
+_SILENCE_YEARS = 40
+_LONGEST_YEARS = 100
 _ONE = timedelta(days=1)
 
 
@@ -175,9 +175,13 @@ def _implied(parts: Parts, start: date) -> Parts:
 
 
 def _misfit(rule: Recurrence, start: date, path: Path) -> InvalidRecurrence:
-    first = next(_within(rule, start), None)
+    first = next(_within(rule, start, _SILENCE_YEARS), None)
     if first is None:
-        return recurrence_text.refuse("it never fires", "它永远不会触发", path)
+        return recurrence_text.refuse(
+            f"it never fires, or not within {_SILENCE_YEARS} years",
+            f"它永远不会触发，或 {_SILENCE_YEARS} 年内不会触发",
+            path,
+        )
     return recurrence_text.refuse(
         f"it does not fire on its first day {start}. Let it begin on {first}",
         f"开始日期 {start} 不符合规则，请改为从 {first} 开始",
@@ -185,16 +189,16 @@ def _misfit(rule: Recurrence, start: date, path: Path) -> InvalidRecurrence:
     )
 
 
-def _within(rule: Recurrence, start: date) -> Iterator[date]:
-    return rule.days(start, date(min(start.year + _SILENCE_YEARS, 9998), 12, 31))
+def _within(rule: Recurrence, start: date, years: int) -> Iterator[date]:
+    return rule.days(start, date(min(start.year + years, 9998), 12, 31))
 
 
 def _last_of(rule: Recurrence, count: int, path: Path) -> date:
-    for number, day in enumerate(_within(rule, rule.start), start=1):
+    for number, day in enumerate(_within(rule, rule.start, _LONGEST_YEARS), start=1):
         if number == count:
             return day
     raise recurrence_text.refuse(
-        f"it would take more than {_SILENCE_YEARS} years to fire {count} times",
-        f"触发 {count} 次需要超过 {_SILENCE_YEARS} 年",
+        f"it would take more than {_LONGEST_YEARS} years to fire {count} times",
+        f"触发 {count} 次需要超过 {_LONGEST_YEARS} 年",
         path,
     )

@@ -50,7 +50,7 @@ def _when(rule: Recurrence) -> Sentence | None:
     match parts.freq, days:
         case "DAILY", (False, False, False):
             return Sentence("", "")
-        case (("WEEKLY" | "DAILY"), (False, True, False)):
+        case (("DAILY" | "WEEKLY" | "MONTHLY"), (False, True, False)):
             return _on([_weekday(place, day) for place, day in parts.weekdays])
         case "MONTHLY", (True, False, False):
             return _on([_month_day(day) for day in _in_order(parts.month_days)])
