@@ -19,6 +19,8 @@ from portal.inventory import jobs as stock_jobs
 from portal.inventory import resealing
 from portal.inventory.models import CodeBatch
 from portal.kit.actor import Actor, system
+from portal.kit.calendars import stored_lists
+from portal.kit.calendars.holiday_lists import HolidayList
 from portal.kit.db.session import Database
 from portal.kit.errors import NotFound
 from portal.vault import holding, keys, rotation
@@ -49,6 +51,14 @@ async def found(
     async with database.writing() as session:
         await organizing.found_organization(session, organization, ROLES)
         await organizing.add_account(session, operator(organization.id), owner, [accounts.OWNER])
+
+
+async def load_holidays(database: Database, path: Path) -> HolidayList:
+    """Keep the holiday list of a file for the whole installation."""
+    holiday_list = await asyncio.to_thread(stored_lists.of_file, path)
+    async with database.writing() as session:
+        await stored_lists.load(session, holiday_list)
+    return holiday_list
 
 
 async def _pieces(path: Path) -> AsyncIterator[bytes]:

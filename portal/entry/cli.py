@@ -214,6 +214,23 @@ def _tell(outcome: Outcome) -> None:
 
 
 @app.command()
+def load_holidays(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="JSON.")],
+) -> None:
+    """Load the days off and make-up workdays of a country and year, without an upgrade.
+
+    docs/algorithms/calendars.md has the format. A list takes the place of what was known before.
+    """
+    loaded = _on_database(lambda database: chores.load_holidays(database, file))
+    off = len({day for each in loaded.holidays for day in each.days_off})
+    worked = len({day for each in loaded.holidays for day in each.make_up_days})
+    say.print(
+        f"{loaded.calendar} {loaded.year} was loaded: {len(loaded.holidays)} holidays with {off}"
+        f" days off, {worked} make-up workdays. Every run and forecast uses it from now on."
+    )
+
+
+@app.command()
 def run_rules(
     day: Annotated[
         datetime | None,

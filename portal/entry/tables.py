@@ -9,6 +9,7 @@ from portal.claims import models as claims
 from portal.directory import models as directory
 from portal.inventory import models as inventory
 from portal.kit import idempotency, outbox
+from portal.kit.calendars import stored_lists
 from portal.kit.db.base import Base
 from portal.kit.jobs import base as jobs
 from portal.kit.jobs import embedded
@@ -37,6 +38,7 @@ DOMAINS = (
     outbox,
     jobs,
     embedded,
+    stored_lists,
 )
 
 

@@ -57,8 +57,11 @@ class _Found:
 def exists(name: str) -> bool:
     """Whether the library knows a country such as HK, or a region of one such as DE-BY."""
     country, _, region = name.partition("-")
-    regions = library.list_supported_countries(include_aliases=False).get(country)
-    return regions is not None and (not region or region in regions)
+    try:
+        library.country_holidays(country, subdiv=region or None)
+    except NotImplementedError:
+        return False
+    return True
 
 
 @cache

@@ -126,6 +126,22 @@ def test_a_roster_that_cannot_be_taken_says_why(commands: Commands, tmp_path: Pa
     assert commands.run(*roster, str(tmp_path / "missing.csv"))[0] == 2
 
 
+def test_a_holiday_list_is_loaded_or_its_fault_is_named(commands: Commands, tmp_path: Path) -> None:
+    file = tmp_path / "holidays.json"
+    document = """{"calendar": "CN", "year": 2027, "source": "a test", "holidays": [{
+        "key": "new_years_day", "name": {"en": "New Year's Day", "zh": "元旦"},
+        "day": "2027-01-01", "days_off": ["2027-01-01/2027-01-03"],
+        "make_up_days": ["2026-12-27"]}]}"""
+    file.write_text(document, encoding="utf-8")
+    said = commands.well("load-holidays", str(file))
+    assert said.startswith("CN 2027 was loaded: 1 holidays with 3 days off, 1 make-up workdays.")
+    file.write_text(document.replace("2027-01-03", "2027-01-32"), encoding="utf-8")
+    wrong = commands.sentence("load-holidays", str(file))
+    assert "$.holidays[0].days_off[0]: write a day such as 2027-10-01" in wrong
+    file.write_text(document.replace('"CN"', '"XX"'), encoding="utf-8")
+    assert "UNKNOWN_CALENDAR" in commands.sentence("load-holidays", str(file))
+
+
 async def test_codes_come_in_and_open_after_the_keys_were_rotated(
     commands: Commands, database: Database, product: Product, keys_of_this_run: None, tmp_path: Path
 ) -> None:
