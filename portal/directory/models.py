@@ -12,7 +12,8 @@ from portal.kit.db.base import Base, Identified, Owned
 
 class Organization(Identified, Base):
     """A tenant. `roster_brake_percent`: a full roster that removes more people than that is
-    held. `version` counts its edits."""
+    held. `holiday_calendar` is the key of the one it works by, such as `CN`; without one, it rests
+    on weekends only. `version` counts its edits."""
 
     __tablename__ = "organizations"
 
@@ -23,6 +24,7 @@ class Organization(Identified, Base):
     currency: Mapped[str]
     roster_brake_percent: Mapped[int] = mapped_column(default=10)
     brand_color: Mapped[str | None]
+    holiday_calendar: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
 
 
@@ -39,13 +41,15 @@ class OrganizationLogo(Owned, Base):
 
 
 class Site(Owned, Base):
-    """A place of work, with its own time zone."""
+    """A place of work, with its own time zone, and its own holidays where they are not the
+    organization's."""
 
     __tablename__ = "sites"
     __table_args__ = (UniqueConstraint("organization_id", "name"),)
 
     name: Mapped[str]
     time_zone: Mapped[str]
+    holiday_calendar: Mapped[str | None]
 
 
 class Department(Owned, Base):
@@ -87,6 +91,7 @@ class Employee(Owned, Base):
         Index("ix_employees_original", "organization_id", "original_month_day", "id"),
         Index("ix_employees_adjusted", "organization_id", "adjusted_month_day", "id"),
         Index("ix_employees_birth", "organization_id", "birth_month", "birth_day"),
+        Index("ix_employees_probation", "organization_id", "probation_ends_on"),
     )
 
     number: Mapped[str]

@@ -60,6 +60,7 @@ async def _take_up(session: AsyncSession, actor: Actor, version: RuleVersion, to
     values = {
         "active_version": version.number,
         "state": case((new, "scheduled"), else_=GrantRule.state),
+        "next_at": None,
         "next_day": case((new, begins), else_=GrantRule.next_day),
     }
     if not await guards.changed(session, taken.values(values)):
@@ -68,14 +69,7 @@ async def _take_up(session: AsyncSession, actor: Actor, version: RuleVersion, to
 
 async def _check_again(session: AsyncSession, actor: Actor, version: RuleVersion) -> None:
     """What a version names may have gone since it was written."""
-    content = Content(
-        trigger=version.trigger,
-        audience=version.audience,
-        bundle_version_id=version.bundle_version_id,
-        active_from=version.active_from,
-        active_until=version.active_until,
-    )
-    await writing.check(session, actor, content)
+    await writing.check(session, actor, Content.of(version))
 
 
 async def _approve(session: AsyncSession, actor: Actor, version: RuleVersion, today: date) -> None:

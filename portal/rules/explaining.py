@@ -1,7 +1,7 @@
 """Why somebody was granted something on a day, or not: each condition with what was found."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.kit.actor import Actor
 from portal.kit.errors import NotFound
-from portal.rules import describing, judging, people
+from portal.rules import describing, evaluating, judging, people, places
 from portal.rules.audience import (
     AllOf,
     AnyOf,
@@ -24,7 +24,7 @@ from portal.rules.audience import (
 )
 from portal.rules.describing import Names
 from portal.rules.evaluating import Terms
-from portal.rules.models import Grant, RuleStop, RuleVersion
+from portal.rules.models import Grant, RuleEvent, RuleStop, RuleVersion
 from portal.rules.people import Person
 from portal.rules.tenure import tenure_on
 from portal.rules.wording import Sentence
@@ -68,13 +68,15 @@ async def explain(
     if not found:
         raise NotFound(thing="employee", path=("employeeId",))
     (person,) = found
-    terms = Terms.of(actor.organization_id, version.trigger, version.audience)
+    where = await places.of(session, actor.organization_id)
+    terms = Terms.of(actor.organization_id, version, where, rule_id)
+    person = replace(person, sent=await _sent(session, actor, rule_id, person))
     names = await describing.names(session, actor.organization_id, [terms.audience, _place(person)])
-    occasion = terms.occasions.occasion_on(person, day)
+    occasion, on = _occasion(terms, person, day)
     grant = await _grant(session, actor, rule_id, person, day, occasion)
-    findings = _findings(terms, person, names, day)
+    findings = _findings(terms, person, names, (day, on))
     stopped = await _stopped(session, version, day)
-    why_not = stopped or _why_not(terms, person, names, day)
+    why_not = stopped or _why_not(terms, person, names, (day, on))
     return Explanation(
         version=version.number,
         day=day,
@@ -141,12 +143,43 @@ def _place(person: Person) -> Audience:
     return AnyOf((InDepartment(tuple(department)), AtSite(tuple(site))))
 
 
-def _findings(terms: Terms, person: Person, names: Names, day: date) -> list[Finding]:
-    found, needed = terms.occasions.finding(person, day)
-    occasion = terms.occasions.occasion_on(person, day)
+def _occasion(terms: Terms, person: Person, day: date) -> tuple[str | None, date]:
+    """The occasion that is granted on a day, and the day of the occasion itself; without one, the
+    day that is ahead by the lead."""
+    found = next(iter(evaluating.verdicts(terms, person, day)), None)
+    if found is None:
+        return None, day + timedelta(days=terms.timing.lead)
+    return found.occasion, found.falls_on
+
+
+async def _sent(
+    session: AsyncSession, actor: Actor, rule_id: UUID, person: Person
+) -> tuple[tuple[str, date], ...]:
+    rows = await session.execute(
+        select(RuleEvent.key, RuleEvent.due_on).where(
+            RuleEvent.organization_id == actor.organization_id,
+            RuleEvent.rule_id == rule_id,
+            RuleEvent.employee_id == person.id,
+        )
+    )
+    return tuple((row.key, row.due_on) for row in rows)
+
+
+# The day of a grant, and the day of the occasion that it is for.
+_Days = tuple[date, date]
+
+
+def _findings(terms: Terms, person: Person, names: Names, days: _Days) -> list[Finding]:
+    day, on = days
+    found, needed = terms.occasions.finding(person, on)
+    occasion, _ = _occasion(terms, person, day)
     findings = [Finding(Sentence("occasion", "时机"), found, needed, occasion is not None)]
     employment = Sentence(f"employed on {day}", f"{day} 在职")
     findings.append(Finding(_EMPLOYED, _employment(person), employment, person.employed_on(day)))
+    if terms.timing.leave != "grant":
+        leave, present = _leave(person, day), Sentence("not on leave", "不在休假")
+        away = person.on_leave(day)
+        findings.append(Finding(Sentence("leave", "休假"), leave, present, not away))
     for _, part in walk(terms.audience):
         if not isinstance(part, AllOf | AnyOf | NotOf):
             holds = judging.belongs(person, part, terms.occasions.service, day)
@@ -164,6 +197,12 @@ def _employment(person: Person) -> Sentence:
         f"employed from {person.hired_on} to {person.last_day}",
         f"{person.hired_on} 至 {person.last_day} 在职",
     )
+
+
+def _leave(person: Person, day: date) -> Sentence:
+    if person.on_leave(day):
+        return Sentence(f"on leave on {day}", f"{day} 在休假")
+    return Sentence(f"at work on {day}", f"{day} 在岗")
 
 
 def _found(part: Condition, terms: Terms, person: Person, names: Names, day: date) -> Sentence:
@@ -187,15 +226,20 @@ def _text(value: object) -> Sentence:
     return _NOTHING if value in (None, "") else Sentence(str(value), str(value))
 
 
-def _why_not(terms: Terms, person: Person, names: Names, day: date) -> Sentence | None:
+def _why_not(terms: Terms, person: Person, names: Names, days: _Days) -> Sentence | None:
     """The first thing that keeps a person from a grant; None when nothing does."""
-    found, needed = terms.occasions.finding(person, day)
-    if terms.occasions.occasion_on(person, day) is None:
+    day, on = days
+    found, needed = terms.occasions.finding(person, on)
+    if _occasion(terms, person, day)[0] is None:
         return found + Sentence(f", needs {needed.en}", f"，需要 {needed.zh}")
     if not person.employed_on(day):
         said = _employment(person)
         return said + Sentence(f", needs to be employed on {day}", f"，需要在 {day} 在职")
-    return _outside(terms.audience, terms, person, names, day)
+    outside = _outside(terms.audience, terms, person, names, day)
+    if outside is None and terms.timing.leave != "grant" and person.on_leave(day):
+        later = Sentence(", to be granted on the first day after it", "，将在假期后第一天发放")
+        return _leave(person, day) + (later if terms.timing.leave == "defer" else Sentence("", ""))
+    return outside
 
 
 def _outside(

@@ -16,10 +16,11 @@ from portal.kit.actor import Actor
 from portal.kit.errors import NotFound
 from portal.kit.money import Money
 from portal.kit.paging import Key, Listing
-from portal.rules import evaluating, writing
+from portal.rules import evaluating, places, writing
 from portal.rules.errors import RangeTooLong
 from portal.rules.evaluating import Terms
 from portal.rules.models import Grant, RuleVersion
+from portal.rules.places import Places
 from portal.rules.writing import Content
 
 MOST_DAYS = 366
@@ -41,20 +42,21 @@ class Forecast:
         cls,
         organization_id: UUID,
         content: Content,
-        first: date,
-        last: date,
+        days: tuple[date, date],
+        where: Places,
         rule_id: UUID | None = None,
     ) -> "Forecast":
-        """The days from `first` to `last` on which the rule is active; RangeTooLong beyond a
+        """The days from the first to the last on which the rule is active; RangeTooLong beyond a
         year."""
+        first, last = days
         asked = (last - first).days + 1
         if not 1 <= asked <= MOST_DAYS:
             raise RangeTooLong(most=MOST_DAYS, asked=asked, path=("until",))
         begin = max(first, content.active_from)
         end = min(last, content.active_until or last)
-        days = [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
-        terms = Terms.of(organization_id, content.trigger, content.audience)
-        return cls(terms, days, content.bundle_version_id, first, rule_id)
+        active = [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
+        terms = Terms.of(organization_id, content, where, rule_id)
+        return cls(terms, active, content.bundle_version_id, first, rule_id)
 
 
 async def forecast(
@@ -69,16 +71,11 @@ async def forecast(
         await writing.check(session, actor, content, ("content",))
     if rule_id is not None:
         latest = await _latest(session, actor, rule_id)
-        content = content or Content(
-            trigger=latest.trigger,
-            audience=latest.audience,
-            bundle_version_id=latest.bundle_version_id,
-            active_from=latest.active_from,
-            active_until=latest.active_until,
-        )
+        content = content or Content.of(latest)
     if content is None:
         raise NotFound(thing="rule", path=("ruleId",))
-    return Forecast.of(actor.organization_id, content, *days, rule_id)
+    where = await places.of(session, actor.organization_id)
+    return Forecast.of(actor.organization_id, content, days, where, rule_id)
 
 
 async def _latest(session: AsyncSession, actor: Actor, rule_id: UUID) -> RuleVersion:

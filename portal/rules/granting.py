@@ -1,6 +1,6 @@
-"""Granting: a run works through the organization in chunks, each one transaction and set-based.
+"""Granting: a part of a run is worked through in chunks, each one transaction and set-based.
 
-Whoever has locked the run's row works on it; the counts and how far it is are changed in the
+Whoever has locked the part's row works on it; the counts and how far it is are changed in the
 transaction of the chunk. So a run that was killed anywhere is gone on with by anybody, from the
 first employee that it did not reach.
 """
@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import (
     Column,
     ColumnElement,
+    Date,
     MetaData,
     Select,
     Table,
@@ -30,16 +31,13 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.schema import CreateTable
 
-from portal.audit import appending
-from portal.audit.authenticating import JSON
-from portal.directory.models import Employee
-from portal.kit import actor, clock, outbox
+from portal.kit import clock
 from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid
-from portal.rules import evaluating, planning
-from portal.rules.evaluating import Terms
-from portal.rules.events import RunFinished
-from portal.rules.models import Grant, LeftOut, RuleRun, RuleVersion
+from portal.rules import parts
+from portal.rules.evaluating import DEFERRED
+from portal.rules.models import Grant, LeftOut, PendingGrant, RuleRun, RunPart
+from portal.rules.parts import BACK, Work
 from portal.wallet import issuing
 
 CHUNK = 20_000
@@ -51,6 +49,7 @@ _due = Table(
     MetaData(),
     Column("employee_id", Uuid),
     Column("occasion", Text),
+    Column("due_on", Date),
     Column("reason", Text),
     prefixes=["TEMPORARY"],
     postgresql_on_commit="DELETE ROWS",
@@ -70,54 +69,45 @@ class Progress(Enum):
 class _Chunk:
     """The employees of one chunk: after the last one done, up to `end` or to the last there is."""
 
-    run: RuleRun
-    version: RuleVersion
+    work: Work
     end: UUID | None
 
+    @property
+    def run(self) -> RuleRun:
+        return self.work.run
+
     def holds(self, employee_id: Any) -> ColumnElement[bool]:
-        after = true() if self.run.done_to is None else employee_id > self.run.done_to
+        done_to = self.work.part.done_to
+        after = true() if done_to is None else employee_id > done_to
         return and_(after, true() if self.end is None else employee_id <= self.end)
 
 
-async def chunk_ends(session: AsyncSession, run_id: UUID, size: int = CHUNK) -> list[UUID]:
-    """The last employees of all chunks but the last, so that each has `size` whose occasion it
-    is."""
-    run, version = await _run(session, run_id)
-    terms = Terms.of(run.organization_id, version.trigger, version.audience)
-    whose = evaluating.whose(terms, [run.local_date])
-    if run.done_to is not None:
-        whose = whose.where(Employee.id > run.done_to)
-    place = func.row_number().over(order_by=Employee.id).label("place")
-    numbered = whose.add_columns(place).subquery()
-    query = select(numbered.c.employee_id).where(numbered.c.place % size == 0)
-    return list(await session.scalars(query.order_by(numbered.c.place)))
+async def chunk_ends(session: AsyncSession, part_id: UUID, size: int = CHUNK) -> list[UUID]:
+    """The last employees of all chunks but the last, so that each has at most `size` people."""
+    work = await parts.load(session, part_id)
+    found = work.whose().subquery("whose")
+    place = func.row_number().over(order_by=found.c.employee_id).label("place")
+    query = select(found.c.employee_id, place)
+    if work.part.done_to is not None:
+        query = query.where(found.c.employee_id > work.part.done_to)
+    numbered = query.subquery()
+    ends = select(numbered.c.employee_id).where(numbered.c.place % size == 0)
+    return list(await session.scalars(ends.order_by(numbered.c.place)))
 
 
-async def _run(session: AsyncSession, run_id: UUID) -> tuple[RuleRun, RuleVersion]:
-    rows = await session.execute(
-        select(RuleRun, RuleVersion)
-        .join(RuleVersion, RuleVersion.id == RuleRun.rule_version_id)
-        .where(RuleRun.id == run_id)
-    )
-    run, version = rows.one()
-    return run, version
-
-
-async def grant_chunk(session: AsyncSession, run_id: UUID, ends: Sequence[UUID]) -> Progress:
-    """Grant to the next chunk of a run; ELSEWHERE when somebody else is at work on it just now."""
-    locked = select(RuleRun.id).where(RuleRun.id == run_id).with_for_update(skip_locked=True)
+async def grant_chunk(session: AsyncSession, part_id: UUID, ends: Sequence[UUID]) -> Progress:
+    """Grant to the next chunk of a part; ELSEWHERE when somebody else is at work on it just now."""
+    locked = select(RunPart.id).where(RunPart.id == part_id).with_for_update(skip_locked=True)
     if await session.scalar(locked) is None:
         return Progress.ELSEWHERE
-    run, version = await _run(session, run_id)
-    if run.state == "finished":
+    work = await parts.load(session, part_id)
+    if work.part.state == "finished":
         return Progress.FINISHED
-    end = next((end for end in ends if run.done_to is None or end > run.done_to), None)
-    chunk = _Chunk(run, version, end)
+    done_to = work.part.done_to
+    end = next((end for end in ends if done_to is None or end > done_to), None)
+    chunk = _Chunk(work, end)
     await _count(session, chunk, await _grant(session, chunk))
-    if end is not None:
-        return Progress.MORE
-    await _finish(session, run)
-    return Progress.FINISHED
+    return Progress.FINISHED if end is None else Progress.MORE
 
 
 async def _grant(session: AsyncSession, chunk: _Chunk) -> dict[str, int]:
@@ -132,32 +122,41 @@ async def _grant(session: AsyncSession, chunk: _Chunk) -> dict[str, int]:
         counts["already_granted"] = await session.scalar(_already_granted(chunk)) or 0
     if counts["granted"]:
         await issuing.issue(session, chunk.run.organization_id, _grants(chunk))
+    if chunk.work.terms.timing.leave == "defer":
+        await session.execute(_insert_pending(session, chunk))
+    if chunk.work.part.name.startswith(BACK):
+        await session.execute(_settle(chunk))
     return counts
 
 
 async def _find_due(session: AsyncSession, chunk: _Chunk) -> int:
-    run, version = chunk.run, chunk.version
-    terms = Terms.of(run.organization_id, version.trigger, version.audience)
-    due = evaluating.due(terms, [run.local_date]).where(chunk.holds(Employee.id)).subquery()
-    found = select(due.c.employee_id, due.c.occasion, due.c.reason)
+    people = chunk.work.people().subquery("people")
+    names = [column.name for column in _due.columns]
+    found = select(*(people.c[name] for name in names)).where(chunk.holds(people.c.employee_id))
     await session.execute(_CREATE_DUE)
     await session.execute(delete(_due))
-    names = [column.name for column in _due.columns]
     return await guards.changed(session, guards.insert(session, _due).from_select(names, found))
 
 
-def _insert_grants(session: AsyncSession, chunk: _Chunk) -> Any:
-    run = chunk.run
-    rows = {
+def _row(chunk: _Chunk, table: Any) -> dict[str, Any]:
+    """What every row that a chunk writes begins with."""
+    return {
         "id": fresh_uuid(),
-        "created_at": literal(clock.now(), Grant.created_at.type),
-        "organization_id": literal(run.organization_id),
+        "created_at": literal(clock.now(), table.created_at.type),
+        "organization_id": literal(chunk.run.organization_id),
+    }
+
+
+def _insert_grants(session: AsyncSession, chunk: _Chunk) -> Any:
+    run, version = chunk.run, chunk.work.version
+    rows = _row(chunk, Grant) | {
         "rule_id": literal(run.rule_id),
-        "rule_version_id": literal(run.rule_version_id),
+        "rule_version_id": literal(version.id),
         "run_id": literal(run.id),
         "employee_id": _due.c.employee_id,
-        "bundle_version_id": literal(chunk.version.bundle_version_id),
+        "bundle_version_id": literal(version.bundle_version_id),
         "occasion": _due.c.occasion,
+        "due_on": func.nullif(_due.c.due_on, literal(run.local_date)),
         "granted_on": literal(run.local_date),
         "state": literal("issued"),
     }
@@ -166,10 +165,7 @@ def _insert_grants(session: AsyncSession, chunk: _Chunk) -> Any:
 
 
 def _insert_left_outs(session: AsyncSession, chunk: _Chunk) -> Any:
-    rows = {
-        "id": fresh_uuid(),
-        "created_at": literal(clock.now(), LeftOut.created_at.type),
-        "organization_id": literal(chunk.run.organization_id),
+    rows = _row(chunk, LeftOut) | {
         "run_id": literal(chunk.run.id),
         "employee_id": _due.c.employee_id,
         "occasion": _due.c.occasion,
@@ -177,6 +173,35 @@ def _insert_left_outs(session: AsyncSession, chunk: _Chunk) -> Any:
     }
     chosen = select(*rows.values()).where(_due.c.reason.is_not(None))
     return guards.insert(session, LeftOut).from_select(list(rows), chosen).on_conflict_do_nothing()
+
+
+def _insert_pending(session: AsyncSession, chunk: _Chunk) -> Any:
+    rows = _row(chunk, PendingGrant) | {
+        "rule_id": literal(chunk.run.rule_id),
+        "rule_version_id": literal(chunk.work.version.id),
+        "employee_id": _due.c.employee_id,
+        "occasion": _due.c.occasion,
+        "due_on": _due.c.due_on,
+        "why": literal("leave"),
+    }
+    chosen = select(*rows.values()).where(_due.c.reason == DEFERRED)
+    insert = guards.insert(session, PendingGrant).from_select(list(rows), chosen)
+    return insert.on_conflict_do_nothing()
+
+
+def _settle(chunk: _Chunk) -> Any:
+    """What waited and is granted now, or left out for good, waits no longer."""
+    return (
+        update(PendingGrant)
+        .where(
+            PendingGrant.rule_id == chunk.run.rule_id,
+            PendingGrant.settled_on.is_(None),
+            PendingGrant.employee_id == _due.c.employee_id,
+            PendingGrant.occasion == _due.c.occasion,
+        )
+        .values(settled_on=chunk.run.local_date)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _already_granted(chunk: _Chunk) -> Select[Any]:
@@ -199,6 +224,7 @@ def _already_granted(chunk: _Chunk) -> Select[Any]:
 
 
 def _grants(chunk: _Chunk) -> Select[Any]:
+    """The run's grants to the people of the chunk; issuing never brings one twice."""
     query: Any = select(
         Grant.id.label("grant_id"), Grant.employee_id, Grant.bundle_version_id, Grant.granted_on
     )
@@ -210,35 +236,19 @@ def _grants(chunk: _Chunk) -> Select[Any]:
 
 
 async def _count(session: AsyncSession, chunk: _Chunk, counts: dict[str, int]) -> None:
-    """Add the chunk to the run, if nobody else has: the row count is the guard."""
-    run = chunk.run
-    reached = update(RuleRun).where(
-        RuleRun.id == run.id,
-        RuleRun.state == "running",
-        RuleRun.done_to.is_(None) if run.done_to is None else RuleRun.done_to == run.done_to,
+    """Move the part on, if nobody else has: the row count is the guard. Then add to the run."""
+    part = chunk.work.part
+    reached = update(RunPart).where(
+        RunPart.id == part.id,
+        RunPart.state == "running",
+        RunPart.done_to.is_(None) if part.done_to is None else RunPart.done_to == part.done_to,
     )
+    step = {"state": "finished"} if chunk.end is None else {"done_to": chunk.end}
+    moved = reached.values(step)
+    if await guards.changed(session, moved.execution_options(synchronize_session=False)) != 1:
+        raise RuntimeError("somebody else counted this chunk although its part was locked")
     values: dict[str, Any] = {
         name: getattr(RuleRun, name) + count for name, count in counts.items()
     }
-    if chunk.end is not None:
-        values["done_to"] = chunk.end
-    added = reached.values(values).execution_options(synchronize_session=False)
-    if await guards.changed(session, added) != 1:
-        raise RuntimeError("somebody else counted this chunk although its run was locked")
-
-
-async def _finish(session: AsyncSession, run: RuleRun) -> None:
-    """Close the run, with its counts in the audit log and a fact for whoever waits for it."""
-    await planning.close(session, run)
-    await session.refresh(run)
-    counts: dict[str, JSON] = {
-        "localDate": run.local_date.isoformat(),
-        "expected": run.expected,
-        "granted": run.granted,
-        "alreadyGranted": run.already_granted,
-        "leftOut": run.left_out,
-    }
-    who = actor.system(run.organization_id)
-    await appending.append(session, who, "rule.ran", "RuleRun", run.id, counts)
-    fact = RunFinished(run.rule_id, run.id, run.local_date, run.granted)
-    outbox.record(session, run.organization_id, fact)
+    added = update(RuleRun).where(RuleRun.id == chunk.run.id).values(values)
+    await session.execute(added.execution_options(synchronize_session=False))

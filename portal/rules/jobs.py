@@ -1,15 +1,19 @@
 """What the clock and the command line call: run what is due, one transaction per chunk."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 import structlog
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.kit.db.session import Database
 from portal.rules import granting, planning
 from portal.rules.granting import CHUNK, Progress
-from portal.rules.models import RuleRun
+from portal.rules.models import RuleRun, RunPart
 from portal.rules.planning import DueRule
 
 log = structlog.get_logger()
@@ -48,15 +52,7 @@ async def tick(database: Database, chunk: int = CHUNK) -> list[RunReport]:
 
 async def run_rule(database: Database, rule: DueRule, chunk: int = CHUNK) -> list[RunReport]:
     """Run one rule for its days up to today, in order; it stops where somebody else is at work."""
-    reports: list[RunReport] = []
-    while True:
-        async with database.writing(rule.organization_id) as session:
-            run_id = await planning.open_next_run(session, rule)
-        if run_id is None:
-            return reports
-        reports.append(await _work_on(database, rule.organization_id, run_id, chunk))
-        if not reports[-1].finished:
-            return reports
+    return await _work_off(database, rule, chunk, partial(planning.open_next_part, due=rule))
 
 
 async def run_rules(
@@ -75,23 +71,53 @@ async def run_rules(
         rules = await planning.rules_in_force(session, organization_id)
     reports: list[RunReport] = []
     for rule in rules:
-        async with database.writing(rule.organization_id) as session:
-            run_id = await planning.open_run_of(session, rule, day)
-        if run_id is not None:
-            reports.append(await _work_on(database, rule.organization_id, run_id, chunk))
+        asked = partial(planning.open_part_of, rule=rule, day=day)
+        found = await _work_off(database, rule, chunk, asked)
+        reports += found or await _reports_of(database, rule, day)
     return reports
 
 
+async def _work_off(
+    database: Database,
+    rule: DueRule,
+    chunk: int,
+    open_next: Callable[[AsyncSession], Awaitable[UUID | None]],
+) -> list[RunReport]:
+    """Work on one part after the other, as long as there is one and nobody else is at it."""
+    runs: dict[UUID, None] = {}
+    progress = Progress.FINISHED
+    while progress is Progress.FINISHED:
+        async with database.writing(rule.organization_id) as session:
+            part_id = await open_next(session)
+        if part_id is None:
+            break
+        progress = await _work_on(database, rule.organization_id, part_id, chunk)
+        async with database.reading(rule.organization_id) as session:
+            runs[(await session.get_one(RunPart, part_id)).run_id] = None
+    return [await _report(database, rule.organization_id, run_id) for run_id in runs]
+
+
 async def _work_on(
-    database: Database, organization_id: UUID, run_id: UUID, chunk: int
-) -> RunReport:
+    database: Database, organization_id: UUID, part_id: UUID, chunk: int
+) -> Progress:
     async with database.reading(organization_id) as session:
-        ends = await granting.chunk_ends(session, run_id, chunk)
+        ends = await granting.chunk_ends(session, part_id, chunk)
     progress = Progress.MORE
     while progress is Progress.MORE:
         async with database.writing(organization_id) as session:
-            progress = await granting.grant_chunk(session, run_id, ends)
-    return await _report(database, organization_id, run_id)
+            progress = await granting.grant_chunk(session, part_id, ends)
+    return progress
+
+
+async def _reports_of(database: Database, rule: DueRule, day: date) -> list[RunReport]:
+    async with database.reading(rule.organization_id) as session:
+        query = select(RuleRun.id).where(
+            RuleRun.organization_id == rule.organization_id,
+            RuleRun.rule_id == rule.rule_id,
+            RuleRun.local_date == day,
+        )
+        run_id = await session.scalar(query)
+    return [] if run_id is None else [await _report(database, rule.organization_id, run_id)]
 
 
 async def _report(database: Database, organization_id: UUID, run_id: UUID) -> RunReport:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Owned
@@ -16,7 +16,8 @@ APPROVABLE = ("in_review", "scheduled", "running", "paused")
 class GrantRule(Owned, Base):
     """A rule through its life. `latest_version` is the number of the version that was written last,
     `active_version` of the one that was approved last; `next_day` is the first local day that has
-    no finished run, null before the rule is active and after all its days."""
+    no finished run, null before the rule is active and after all its days. `next_at` is when there
+    is something to do again; null is at once."""
 
     __tablename__ = "grant_rules"
     __table_args__ = (
@@ -33,10 +34,12 @@ class GrantRule(Owned, Base):
     latest_version: Mapped[int] = mapped_column(default=1)
     active_version: Mapped[int | None]
     next_day: Mapped[date | None]
+    next_at: Mapped[datetime | None]
 
 
 class RuleVersion(Owned, Base):
-    """A rule as it was written once. `trigger` is {"kind": …, settings}; `audience` an expression.
+    """A rule as it was written once. `trigger` is {"kind": …, settings}; `audience` an expression;
+    `timing` says how the day of an occasion becomes the day of a grant.
 
     Once approved, it is in force from the local day of its approval until another version is.
     `edited_by` is the author's name, for whoever finds the rule edited meanwhile.
@@ -58,6 +61,10 @@ class RuleVersion(Owned, Base):
     number: Mapped[int]
     trigger: Mapped[dict[str, Any]]
     audience: Mapped[dict[str, Any]]
+    # What was written before there was timing went by the organization's zone.
+    timing: Mapped[dict[str, Any]] = mapped_column(
+        server_default=text("""'{"zone": "organization"}'""")
+    )
     bundle_version_id: Mapped[UUID] = mapped_column(ForeignKey("bundle_versions.id"))
     active_from: Mapped[date]
     active_until: Mapped[date | None]
@@ -83,7 +90,7 @@ class RuleStop(Owned, Base):
 class RuleRun(Owned, Base):
     """One execution of a rule for one local day; the unique day decides which node runs it.
 
-    The counts cover the employees up to and including `done_to`, in the order of their ids.
+    It is finished when all its parts are. The counts cover what its parts have done so far.
     """
 
     __tablename__ = "rule_runs"
@@ -101,7 +108,6 @@ class RuleRun(Owned, Base):
     rule_version_id: Mapped[UUID] = mapped_column(ForeignKey("rule_versions.id"))
     local_date: Mapped[date]
     state: Mapped[str] = mapped_column(default="running")
-    done_to: Mapped[UUID | None]
     expected: Mapped[int] = mapped_column(default=0)
     granted: Mapped[int] = mapped_column(default=0)
     already_granted: Mapped[int] = mapped_column(default=0)
@@ -109,8 +115,76 @@ class RuleRun(Owned, Base):
     finished_at: Mapped[datetime | None]
 
 
+class RunPart(Owned, Base):
+    """What of a run is worked on at a time: a time zone's people, those who came back from leave,
+    those whom an event was sent for, those whom somebody asked for. The unique name decides which
+    node opens it.
+
+    Employees up to and including `done_to` are done, in the order of their ids.
+    """
+
+    __tablename__ = "run_parts"
+    __table_args__ = (
+        UniqueConstraint("run_id", "name"),
+        CheckConstraint("state IN ('running', 'finished')", name="state"),
+    )
+
+    run_id: Mapped[UUID] = mapped_column(ForeignKey("rule_runs.id"))
+    name: Mapped[str]
+    state: Mapped[str] = mapped_column(default="running")
+    done_to: Mapped[UUID | None]
+
+
+class RuleEvent(Owned, Base):
+    """Something that happened to an employee, sent through the API or by an admin by hand: the
+    occasion of one grant. `key` is the sender's own: the same twice is one."""
+
+    __tablename__ = "rule_events"
+    __table_args__ = (
+        UniqueConstraint("rule_id", "employee_id", "key"),
+        Index("ix_rule_events_due", "rule_id", "due_on", "employee_id"),
+    )
+
+    rule_id: Mapped[UUID] = mapped_column(ForeignKey("grant_rules.id"))
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"), index=True)
+    key: Mapped[str]
+    occurred_on: Mapped[date]
+    due_on: Mapped[date]
+    sent_by: Mapped[UUID]
+
+
+class PendingGrant(Owned, Base):
+    """A grant that is due and waits: for the end of a leave, or for the next run, because somebody
+    asked for it after the day. `settled_on` is the day on which it was granted or left out."""
+
+    __tablename__ = "pending_grants"
+    __table_args__ = (
+        UniqueConstraint("rule_id", "employee_id", "occasion"),
+        CheckConstraint("why IN ('leave', 'retroactive')", name="why"),
+        Index(
+            "ix_pending_grants_open",
+            "rule_id",
+            "employee_id",
+            postgresql_where=text("settled_on IS NULL"),
+            sqlite_where=text("settled_on IS NULL"),
+        ),
+    )
+
+    rule_id: Mapped[UUID] = mapped_column(ForeignKey("grant_rules.id"))
+    rule_version_id: Mapped[UUID] = mapped_column(ForeignKey("rule_versions.id"))
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"), index=True)
+    occasion: Mapped[str]
+    due_on: Mapped[date]
+    why: Mapped[str]
+    settled_on: Mapped[date | None]
+
+
 class Grant(Owned, Base):
-    """This employee was given this bundle version on this occasion, such as `anniversary:5`."""
+    """This employee was given this bundle version on this occasion, such as `anniversary:5`.
+
+    `due_on` is the day that it belongs to; `granted_on` is later for who came back from leave, or
+    was granted retroactively. It is null where both are the same day.
+    """
 
     __tablename__ = "grants"
     __table_args__ = (
@@ -126,6 +200,7 @@ class Grant(Owned, Base):
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"), index=True)
     bundle_version_id: Mapped[UUID] = mapped_column(ForeignKey("bundle_versions.id"))
     occasion: Mapped[str]
+    due_on: Mapped[date | None]
     granted_on: Mapped[date]
     state: Mapped[str] = mapped_column(default="issued")
 

@@ -1,7 +1,7 @@
 """What is known of employees on a day: the form in which rules judge one person at a time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,8 +9,26 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.directory.models import Assignment, DepartmentAncestor, Employee, Spell
+from portal.directory.models import (
+    Assignment,
+    DepartmentAncestor,
+    Employee,
+    Leave,
+    Site,
+    Spell,
+)
 from portal.directory.reads import in_force
+from portal.rules.places import Stay
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """Month and day of birth, of the solar or the lunar calendar. Not known of who opted out."""
+
+    calendar: str
+    month: int
+    day: int
+    leap_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +48,29 @@ class Person:
     grade: str | None = None
     employment_type: str | None = None
     cost_center: str | None = None
+    time_zone: str | None = None
+    site_zone: str | None = None
+    stays: tuple[Stay, ...] = ()
+    leaves: tuple[tuple[date, date | None], ...] = ()
+    probation_ends_on: date | None = None
+    birthday: Birthday | None = None
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    # What was sent for the person under one rule, and the day it is due.
+    sent: tuple[tuple[str, date], ...] = ()
 
     def employed_on(self, day: date) -> bool:
         """Whether the day lies in the present or a former employment, both ends included."""
         present = self.hired_on <= day and (self.last_day is None or day <= self.last_day)
         return present or any(first <= day <= last for first, last in self.spells)
+
+    def on_leave(self, day: date) -> bool:
+        """Whether the day lies in a leave; both ends included, an open end is still on leave."""
+        return any(first <= day and (last is None or day <= last) for first, last in self.leaves)
+
+    def calendar_on(self, day: date, otherwise: str | None) -> str | None:
+        """The holiday calendar of the person's site on a day."""
+        found = next((stay.calendar for stay in self.stays if stay.covers(day)), None)
+        return found or otherwise
 
 
 async def as_of(
@@ -43,16 +78,39 @@ async def as_of(
 ) -> list[Person]:
     """These employees of the organization as of a day; who is not of it is left away."""
     rows = await session.execute(
-        select(Employee, Assignment)
+        select(Employee, Assignment, Site)
         .outerjoin(Assignment, (Assignment.employee_id == Employee.id) & in_force(day))
+        .outerjoin(Site, Site.id == Assignment.site_id)
         .where(Employee.organization_id == organization_id, Employee.id.in_(employee_ids))
     )
-    found = [(employee, assignment) for employee, assignment in rows]
+    found = [_Known(*row) for row in rows]
     spells = await _spells(session, organization_id, employee_ids)
-    above = await _above(
-        session, organization_id, {a.department_id for _, a in found if a and a.department_id}
-    )
-    return [_person(row, a, spells.get(row.id, ()), above) for row, a in found]
+    leaves = await _leaves(session, organization_id, employee_ids)
+    stays = await _stays(session, organization_id, employee_ids)
+    departments = {one.department_id for one in found if one.department_id}
+    above = await _above(session, organization_id, departments)
+    return [
+        replace(
+            _person(one, above),
+            spells=spells.get(one.employee.id, ()),
+            leaves=leaves.get(one.employee.id, ()),
+            stays=stays.get(one.employee.id, ()),
+        )
+        for one in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An employee's row, and where they work on the day."""
+
+    employee: Employee
+    assignment: Assignment | None
+    site: Site | None
+
+    @property
+    def department_id(self) -> UUID | None:
+        return self.assignment.department_id if self.assignment else None
 
 
 async def _spells(
@@ -66,6 +124,39 @@ async def _spells(
     found: dict[UUID, tuple[tuple[date, date], ...]] = {}
     for row in rows:
         found[row.employee_id] = (*found.get(row.employee_id, ()), (row.hired_on, row.last_day))
+    return found
+
+
+async def _leaves(
+    session: AsyncSession, organization_id: UUID, employee_ids: Sequence[UUID]
+) -> dict[UUID, tuple[tuple[date, date | None], ...]]:
+    rows = await session.scalars(
+        select(Leave)
+        .where(Leave.organization_id == organization_id, Leave.employee_id.in_(employee_ids))
+        .order_by(Leave.starts_on)
+    )
+    found: dict[UUID, tuple[tuple[date, date | None], ...]] = {}
+    for row in rows:
+        found[row.employee_id] = (*found.get(row.employee_id, ()), (row.starts_on, row.ends_on))
+    return found
+
+
+async def _stays(
+    session: AsyncSession, organization_id: UUID, employee_ids: Sequence[UUID]
+) -> dict[UUID, tuple[Stay, ...]]:
+    rows = await session.execute(
+        select(Assignment.employee_id, Assignment.since, Assignment.until, Site.holiday_calendar)
+        .outerjoin(Site, Site.id == Assignment.site_id)
+        .where(
+            Assignment.organization_id == organization_id,
+            Assignment.employee_id.in_(employee_ids),
+        )
+        .order_by(Assignment.since)
+    )
+    found: dict[UUID, tuple[Stay, ...]] = {}
+    for row in rows:
+        stay = Stay(row.since, row.until, row.holiday_calendar)
+        found[row.employee_id] = (*found.get(row.employee_id, ()), stay)
     return found
 
 
@@ -85,13 +176,8 @@ async def _above(
     return {department_id: frozenset(above) for department_id, above in found.items()}
 
 
-def _person(
-    employee: Employee,
-    assignment: Assignment | None,
-    spells: tuple[tuple[date, date], ...],
-    above: Mapping[UUID, frozenset[UUID]],
-) -> Person:
-    department_id = assignment.department_id if assignment else None
+def _person(known: _Known, above: Mapping[UUID, frozenset[UUID]]) -> Person:
+    employee, assignment, department_id = known.employee, known.assignment, known.department_id
     return Person(
         id=employee.id,
         number=employee.number,
@@ -99,12 +185,25 @@ def _person(
         original_hired_on=employee.original_hired_on,
         adjusted_service_on=employee.adjusted_service_on,
         last_day=employee.last_day,
-        spells=spells,
         department_id=department_id,
         departments=above.get(department_id, frozenset()) if department_id else frozenset(),
         site_id=assignment.site_id if assignment else None,
         grade=assignment.grade if assignment else None,
         employment_type=assignment.employment_type if assignment else None,
         cost_center=assignment.cost_center if assignment else None,
+        time_zone=assignment.time_zone if assignment else None,
+        site_zone=known.site.time_zone if known.site else None,
+        probation_ends_on=employee.probation_ends_on,
+        birthday=_birthday(employee),
         attributes=employee.attributes,
+    )
+
+
+def _birthday(employee: Employee) -> Birthday | None:
+    if employee.birthday_opt_out or not (
+        employee.birth_calendar and employee.birth_month and employee.birth_day
+    ):
+        return None
+    return Birthday(
+        employee.birth_calendar, employee.birth_month, employee.birth_day, employee.birth_leap_month
     )

@@ -1,25 +1,33 @@
-"""Which local days a rule still has to run for, under which version, and opening the run of one."""
+"""Which local days a rule still has to run for, in which zones and under which version, and opening
+what is next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from portal.audit import appending
+from portal.audit.authenticating import JSON
 from portal.directory.models import Organization
-from portal.kit import clock, ids
+from portal.kit import actor, clock, ids, outbox
 from portal.kit.db import guards
+from portal.rules import parts, places, timing, trigger
 from portal.rules.errors import DayNotCome
-from portal.rules.models import GrantRule, RuleRun, RuleStop, RuleVersion
+from portal.rules.events import RunFinished
+from portal.rules.models import GrantRule, RuleRun, RuleStop, RuleVersion, RunPart
+from portal.rules.places import Places
+from portal.rules.sent import Sent
+from portal.rules.timing import Timing
 
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class DueRule:
-    """A rule with days to run for, up to today where its organization is."""
+    """A rule that has something to do, and the day that it is where its organization is."""
 
     organization_id: UUID
     rule_id: UUID
@@ -27,18 +35,17 @@ class DueRule:
 
 
 async def due_rules(session: AsyncSession) -> list[DueRule]:
-    """The rules of every organization that have a day to run for."""
-    soonest = clock.now().date() + _DAY  # no zone is further ahead than this
+    """The rules of every organization that have something to do by now."""
     rows = await session.execute(
-        select(GrantRule.id, GrantRule.organization_id, GrantRule.next_day, Organization.time_zone)
+        select(GrantRule.id, GrantRule.organization_id, Organization.time_zone)
         .join(Organization, Organization.id == GrantRule.organization_id)
-        .where(GrantRule.next_day <= soonest)
+        .where(
+            GrantRule.next_day.is_not(None),
+            or_(GrantRule.next_at.is_(None), GrantRule.next_at <= clock.now()),
+        )
         .order_by(GrantRule.organization_id, GrantRule.id)
     )
-    found = [(row, clock.local_date(row.time_zone)) for row in rows]
-    return [
-        DueRule(row.organization_id, row.id, today) for row, today in found if row.next_day <= today
-    ]
+    return [DueRule(row.organization_id, row.id, clock.local_date(row.time_zone)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,50 +97,160 @@ def _has(version: RuleVersion, day: date) -> bool:
     )
 
 
-async def open_next_run(session: AsyncSession, due: DueRule) -> UUID | None:
-    """The run of the first day up to today that is not finished, opened if need be; None when
-    there is none, and then the rule waits for tomorrow."""
+async def open_next_part(session: AsyncSession, due: DueRule) -> UUID | None:
+    """The next part of a run that is to be worked on, opened if need be; None when there is none,
+    and then the rule waits until the next zone's hour."""
     rule = await _rule(session, due)
     if rule is None or rule.next_day is None:
         return None
-    history = await _History.of(session, rule)
-    day = rule.next_day
-    while day <= due.today:
-        version = history.runs_on(day)
-        if version is not None:
-            run = await _opened(session, version, day)
-            if run.state == "running":
-                await _wait_for(session, rule, day, "running")
-                return run.id
+    plan = await _Plan.of(session, rule)
+    day, first_open = rule.next_day, None
+    later: list[datetime] = []
+    while (begins := plan.begins(day)) <= clock.now():
+        part_id, waits_until = await plan.next_part(session, day)
+        if part_id is not None:
+            await _wait_for(session, rule, first_open or day, None, "running")
+            return part_id
+        if waits_until is not None:
+            first_open = first_open or day
+            later.append(waits_until)
         day += _DAY
-    ended = rule.state in ("ended", "archived") or history.is_over(day)
-    await _wait_for(session, rule, None if ended else day, "ended" if ended else rule.state)
+    if first_open is not None:
+        await _wait_for(session, rule, first_open, min(*later, begins), rule.state)
+        return None
+    over = rule.state in ("ended", "archived") or plan.history.is_over(day)
+    if over and not await parts.waits(session, rule.organization_id, rule.id):
+        await _wait_for(session, rule, None, None, "ended")
+    else:
+        await _wait_for(session, rule, day, begins, "ended" if over else rule.state)
     return None
 
 
-async def _wait_for(session: AsyncSession, rule: GrantRule, day: date | None, state: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A rule with its history, and the places in which its days begin."""
+
+    rule: GrantRule
+    history: _History
+    places: Places
+
+    @classmethod
+    async def of(cls, session: AsyncSession, rule: GrantRule) -> "_Plan":
+        history = await _History.of(session, rule)
+        return cls(rule, history, await places.of(session, rule.organization_id))
+
+    def _timing(self, day: date) -> Timing:
+        version = self.history.version_on(day)
+        return timing.read(version.timing) if version else Timing(zone="organization")
+
+    def begins(self, day: date) -> datetime:
+        """When the rule begins a day in the first zone."""
+        return parts.in_order(self._timing(day), self.places, day)[0][0]
+
+    async def next_part(
+        self, session: AsyncSession, day: date
+    ) -> tuple[UUID | None, datetime | None]:
+        """The next part of a day that has begun; without one, until when its next zone waits."""
+        version, now = self.history.runs_on(day), clock.now()
+        names: list[str] = []
+        waits_until = None
+        if version is not None:
+            order = parts.in_order(self._timing(day), self.places, day)
+            waits_until = next((at for at, _ in order if at > now), None)
+            names = await self._names(session, version, day, [z for at, z in order if at <= now])
+        back = await self._back(session, day)
+        if back is not None:
+            names.append(parts.BACK + str(back.id))
+            version = version or back
+        if version is None or not names:
+            return None, waits_until
+        run = await _opened(session, version, day)
+        part_id = await _first_open(session, run, names)
+        if part_id is None and waits_until is None and run.state == "running":
+            await close(session, run)
+        return part_id, waits_until
+
+    async def _names(
+        self, session: AsyncSession, version: RuleVersion, day: date, zones: list[str]
+    ) -> list[str]:
+        if not isinstance(trigger.read(version.trigger), Sent):
+            return zones
+        last = await parts.last_sent(session, self.rule.organization_id, self.rule.id, day)
+        return [] if last is None else [parts.SENT + str(last)]
+
+    async def _back(self, session: AsyncSession, day: date) -> RuleVersion | None:
+        """The version under which a grant that waited is due on a day."""
+        if parts.begins(self._timing(day), self.places.zone, day) > clock.now():
+            return None
+        rule = self.rule
+        found = await parts.back(session, rule.organization_id, rule.id, day)
+        return None if found is None else await session.get_one(RuleVersion, found)
+
+
+async def _first_open(session: AsyncSession, run: RuleRun, names: list[str]) -> UUID | None:
+    """The first of these parts that is not finished, opened if it is not there."""
+    rows = await session.execute(
+        select(RunPart.name, RunPart.id, RunPart.state).where(
+            RunPart.organization_id == run.organization_id, RunPart.run_id == run.id
+        )
+    )
+    known = {row.name: row for row in rows}
+    for name in names:
+        if name not in known:
+            return await _open_part(session, run, name)
+        if known[name].state == "running":
+            found: UUID = known[name].id
+            return found
+    return None
+
+
+async def _open_part(session: AsyncSession, run: RuleRun, name: str) -> UUID | None:
+    """A new part; that of somebody else who has just opened it."""
+    mine = (
+        guards.insert(session, RunPart)
+        .values(
+            id=ids.new(),
+            created_at=clock.now(),
+            organization_id=run.organization_id,
+            run_id=run.id,
+            name=name,
+            state="running",
+        )
+        .on_conflict_do_nothing()
+    )
+    await session.execute(mine)
+    query = select(RunPart.id).where(RunPart.run_id == run.id, RunPart.name == name)
+    return await session.scalar(query)
+
+
+async def _wait_for(
+    session: AsyncSession, rule: GrantRule, day: date | None, until: datetime | None, state: str
+) -> None:
     """Move the rule on to a day, unless somebody moved it meanwhile. Whoever paused, ended or
     archived it has the last word on its state."""
     if rule.state not in ("scheduled", "running"):
         state = rule.state
-    if (day, state) != (rule.next_day, rule.state):
+    if (day, until, state) != (rule.next_day, rule.next_at, rule.state):
         await session.execute(
             update(GrantRule)
             .where(
                 GrantRule.id == rule.id,
                 GrantRule.next_day == rule.next_day,
+                GrantRule.next_at.is_not_distinct_from(rule.next_at),
                 GrantRule.state == rule.state,
             )
-            .values(next_day=day, state=state)
+            .values(next_day=day, next_at=until, state=state)
             .execution_options(synchronize_session=False)
         )
 
 
 async def _rule(session: AsyncSession, due: DueRule) -> GrantRule | None:
+    """The rule, locked: whoever sends it something or asks it for more waits until it is planned,
+    and wakes it then."""
     query = select(GrantRule).where(
         GrantRule.id == due.rule_id, GrantRule.organization_id == due.organization_id
     )
-    return await session.scalar(query)
+    return await session.scalar(query.with_for_update(key_share=True))
 
 
 async def _opened(session: AsyncSession, version: RuleVersion, day: date) -> RuleRun:
@@ -198,9 +315,9 @@ async def rules_in_force(session: AsyncSession, organization_id: UUID | None) ->
     ]
 
 
-async def open_run_of(session: AsyncSession, rule: DueRule, day: date) -> UUID | None:
-    """The run of a day that an administrator asks for, opened if need be; None when the rule's
-    window does not include the day.
+async def open_part_of(session: AsyncSession, rule: DueRule, day: date) -> UUID | None:
+    """The next part of a day that an administrator asks for, opened if need be; None when the
+    rule's window does not include the day, or nothing of it is left to do by now.
 
     The version of that day judges it, or the first that was approved when there was none yet.
     """
@@ -209,22 +326,34 @@ async def open_run_of(session: AsyncSession, rule: DueRule, day: date) -> UUID |
     row = await _rule(session, rule)
     if row is None:
         return None
-    history = await _History.of(session, row)
-    version = history.version_on(day) or history.versions[-1]
-    return (await _opened(session, version, day)).id if _has(version, day) else None
+    plan = await _Plan.of(session, row)
+    version = plan.history.version_on(day) or plan.history.versions[-1]
+    if not _has(version, day):
+        return None
+    asked = replace(plan, history=replace(plan.history, versions=[version], stops=[]))
+    return (await asked.next_part(session, day))[0]
 
 
 async def close(session: AsyncSession, run: RuleRun) -> None:
-    """Mark a run as finished, and let its rule wait for the day after if it waited for this one."""
-    await session.execute(
-        update(GrantRule)
-        .where(GrantRule.id == run.rule_id, GrantRule.next_day == run.local_date)
-        .values(next_day=run.local_date + _DAY)
-        .execution_options(synchronize_session=False)
-    )
-    await session.execute(
+    """Mark a run as finished, with its counts in the audit log and a fact for whoever waits for
+    it."""
+    closed = (
         update(RuleRun)
         .where(RuleRun.id == run.id, RuleRun.state == "running")
         .values(state="finished", finished_at=clock.now())
         .execution_options(synchronize_session=False)
     )
+    if not await guards.changed(session, closed):
+        return
+    await session.refresh(run)
+    counts: dict[str, JSON] = {
+        "localDate": run.local_date.isoformat(),
+        "expected": run.expected,
+        "granted": run.granted,
+        "alreadyGranted": run.already_granted,
+        "leftOut": run.left_out,
+    }
+    who = actor.system(run.organization_id)
+    await appending.append(session, who, "rule.ran", "RuleRun", run.id, counts)
+    fact = RunFinished(run.rule_id, run.id, run.local_date, run.granted)
+    outbox.record(session, run.organization_id, fact)

@@ -14,7 +14,7 @@ from portal.directory.models import Account
 from portal.directory.reads import in_order
 from portal.kit.actor import Actor
 from portal.kit.paging import Key, Listing
-from portal.rules import audience, describing, policy, trigger
+from portal.rules import audience, describing, policy, timing, trigger
 from portal.rules.audience import Audience
 from portal.rules.describing import Names
 from portal.rules.models import APPROVABLE, Grant, GrantRule, LeftOut, RuleRun, RuleVersion
@@ -132,7 +132,10 @@ async def sentences(
 def _sentence(version: RuleVersion, who: Audience, names: Names) -> Sentence:
     occasion = trigger.read(version.trigger).sentence()
     people = describing.sentence(who, names)
-    return Sentence(f"{occasion.en}: {people.en}.", f"{occasion.zh}：{people.zh}。")
+    when = timing.read(version.timing).sentence()
+    return Sentence(
+        f"{occasion.en}, {when.en}: {people.en}.", f"{occasion.zh}，{when.zh}：{people.zh}。"
+    )
 
 
 async def runs(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[RuleRun | None]:

@@ -59,7 +59,7 @@ async def _move(
             GrantRule.organization_id == actor.organization_id,
             GrantRule.state.in_(allowed),
         )
-        .values(state=state)
+        .values(state=state, next_at=None)
     )
     if not await guards.changed(session, moved):
         raise await writing.refusal(session, actor, rule_id, None, allowed)

@@ -1,7 +1,7 @@
 """What a trigger is: it says when. `trigger.shelf()["work_anniversary"]` is one; its file is in
 `triggers/`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,22 +18,49 @@ from portal.rules.wording import Sentence
 Path = tuple[str, ...]
 
 
-class DayColumns(Protocol):
-    """The columns of the table of days that employees are joined with."""
+class Says(Protocol):
+    """What a version of a rule says of when, who and on which day: a row, or what is written."""
 
     @property
-    def day(self) -> ColumnElement[date]: ...
+    def trigger(self) -> Mapping[str, Any]: ...
+    @property
+    def audience(self) -> Mapping[str, Any]: ...
+    @property
+    def timing(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """What may fall on a day: `key` is the value of an indexed number of the employees whose
+    occasion it may be, 0 for everybody; `name` the occasion's, or how it begins; `origin` the
+    employee's own date that it comes from, where it is one date."""
+
+    key: int
+    name: str
+    origin: date | None = None
+
+
+class DayColumns(Protocol):
+    """The columns of the table of days that employees are joined with: one row for each fall."""
+
+    @property
+    def year(self) -> ColumnElement[int]:
+        """The year in which the occasion itself falls."""
+        ...
+
     @property
     def key(self) -> ColumnElement[int]: ...
     @property
-    def year(self) -> ColumnElement[int]: ...
+    def name(self) -> ColumnElement[str]: ...
+    @property
+    def origin(self) -> ColumnElement[date]: ...
 
 
 class Occasions(Protocol):
     """A trigger with its settings: whose occasion falls on which day, in SQL and in Python.
 
-    For each day it names keys, the values of an indexed number of the employee (such as month and
-    day of the hire date) that may be due. `falls` narrows to those whose occasion it is.
+    For each day it names the falls, each with the value of an indexed number of the employee (such
+    as month and day of the hire date). `holds` narrows to those whose occasion it is.
     """
 
     @property
@@ -41,9 +68,9 @@ class Occasions(Protocol):
         """Tenure is counted from this date, in the trigger and in the audience."""
         ...
 
-    def keys(self, day: date) -> tuple[int, ...]: ...
+    def falls_on(self, day: date) -> Sequence[Fall]: ...
 
-    def falls(self, days: DayColumns) -> ColumnElement[bool]: ...
+    def holds(self, days: DayColumns) -> ColumnElement[bool]: ...
 
     def occasion(self, days: DayColumns) -> ColumnElement[str]: ...
 

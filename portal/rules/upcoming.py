@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.directory import reads as directory
 from portal.kit.actor import Actor
 from portal.kit.money import Money
-from portal.rules import forecasting, policy
+from portal.rules import forecasting, places, policy
 from portal.rules.forecasting import Forecast
 from portal.rules.models import Grant, GrantRule, RuleVersion
+from portal.rules.places import Places
 from portal.rules.writing import Content
 
 MOST_DAYS = 31
@@ -36,6 +37,7 @@ async def upcoming(session: AsyncSession, actor: Actor, days: int) -> list[Upcom
     today = await directory.today(session, actor.organization_id)
     last = today + timedelta(days=min(max(days, 1), MOST_DAYS) - 1)
     granted = await _granted(session, actor.organization_id, today)
+    where = await places.of(session, actor.organization_id)
     rows = await session.scalars(
         select(RuleVersion)
         .join(GrantRule, GrantRule.id == RuleVersion.rule_id)
@@ -50,7 +52,7 @@ async def upcoming(session: AsyncSession, actor: Actor, days: int) -> list[Upcom
     found = [
         each
         for version in rows.all()
-        for each in await _of_rule(session, version, (today, last), granted)
+        for each in await _of_rule(session, version, (today, last), granted, where)
     ]
     return sorted(found, key=lambda each: each.day)
 
@@ -73,15 +75,11 @@ async def _of_rule(
     version: RuleVersion,
     days: tuple[date, date],
     granted: dict[UUID, int],
+    where: Places,
 ) -> list[Upcoming]:
-    content = Content(
-        trigger=version.trigger,
-        audience=version.audience,
-        bundle_version_id=version.bundle_version_id,
-        active_from=version.active_from,
-        active_until=version.active_until,
+    forecast = Forecast.of(
+        version.organization_id, Content.of(version), days, where, version.rule_id
     )
-    forecast = Forecast.of(version.organization_id, content, *days, version.rule_id)
     each = await forecasting.unit_cost(session, forecast)
     parts = await forecasting.by_day(session, forecast)
     due = {day: part.granted for day, part in parts.items()}

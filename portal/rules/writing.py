@@ -1,7 +1,7 @@
 """Writing rules: a first version, later versions, and handing a version in for review."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from portal.kit import clock, ids
 from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.errors import InvalidInput, NotFound
-from portal.rules import audience, trigger
+from portal.rules import audience, timing, trigger
 from portal.rules.audience import (
     AtSite,
     AttributeCompares,
@@ -48,6 +48,19 @@ class Content:
     bundle_version_id: UUID
     active_from: date
     active_until: date | None = None
+    timing: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, version: RuleVersion) -> "Content":
+        """What a version says."""
+        return cls(
+            trigger=version.trigger,
+            audience=version.audience,
+            bundle_version_id=version.bundle_version_id,
+            active_from=version.active_from,
+            active_until=version.active_until,
+            timing=version.timing,
+        )
 
 
 async def create(session: AsyncSession, actor: Actor, name: str, content: Content) -> GrantRule:
@@ -155,6 +168,7 @@ async def _add_version(
         number=number,
         trigger=dict(content.trigger),
         audience=dict(content.audience),
+        timing=dict(content.timing),
         bundle_version_id=content.bundle_version_id,
         active_from=content.active_from,
         active_until=content.active_until,
@@ -180,6 +194,7 @@ async def check(
 ) -> None:
     """Refuse whatever a version may not say, each with the path of the place that is wrong."""
     trigger.read(content.trigger, (*path, "trigger"))
+    timing.read(content.timing, (*path, "timing"))
     who = audience.read(content.audience, (*path, "audience"))
     if content.active_until is not None and content.active_until < content.active_from:
         raise InvalidWindow(first=content.active_from, path=(*path, "activeUntil"))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,17 +11,31 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from portal.catalog.models import BundleVersion
-from portal.kit import clock
+from portal.kit import clock, ids
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.rules import approving, writing
+from portal.rules.evaluating import Terms
 from portal.rules.models import Grant, GrantRule, LeftOut, RuleRun
+from portal.rules.places import Places
 from portal.rules.writing import Content
 from tests.factories import catalog, directory
 
 EVERY_YEAR: dict[str, Any] = {"kind": "work_anniversary", "every": 1}
 EVERYBODY: dict[str, Any] = {"all": []}
 LONG_AGO = date(2000, 1, 1)
+
+
+def terms(
+    organization_id: UUID,
+    when: Mapping[str, Any],
+    who: Mapping[str, Any] = EVERYBODY,
+    timing: Mapping[str, Any] = MappingProxyType({}),
+    places: Places = Places(),  # noqa: B008 - it cannot be changed
+) -> Terms:
+    """What a version that says so means."""
+    content = Content(when, who, ids.new(), LONG_AGO, timing=timing)
+    return Terms.of(organization_id, content, places)
 
 
 def at_noon(day: date, zone: str = "Asia/Shanghai") -> AbstractContextManager[None]:
@@ -43,10 +58,11 @@ async def active(
     *,
     active_from: date = LONG_AGO,
     active_until: date | None = None,
+    timing: Mapping[str, Any] = MappingProxyType({}),
 ) -> GrantRule:
     """A rule that is in force from now on."""
     organization_id = bundle_version.organization_id
-    content = Content(when, who, bundle_version.id, active_from, active_until)
+    content = Content(when, who, bundle_version.id, active_from, active_until, timing)
     author = directory.actor(organization_id, "benefits_manager")
     async with database.writing(organization_id) as session:
         rule = await writing.create(session, author, "Anniversaries", content)

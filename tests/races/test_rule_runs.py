@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import AsyncIterator
 from datetime import date
+from typing import Any
 
 import psycopg
 import pytest
@@ -87,10 +88,14 @@ async def test_who_asks_for_a_day_meets_the_clock_on_the_same_run(
 
 @pytest.fixture
 def all_look_before_anybody_opens(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worst moment: no node sees the run that another one is about to open."""
+    """The worst moment: no node sees the run of today that another one is about to open, each at
+    its first look."""
+    real, blind = planning._look_up, iter(range(2 * NODES))
 
-    async def nothing_there(*_: object) -> None:
-        return None
+    async def nothing_there(session: Any, version: Any, day: date) -> RuleRun | None:
+        if day == TODAY and next(blind, None) is not None:
+            return None
+        return await real(session, version, day)
 
     monkeypatch.setattr(planning, "_look_up", nothing_there)
 

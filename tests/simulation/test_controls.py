@@ -14,8 +14,9 @@ from portal.inventory.models import Code
 from portal.inventory.reserving import BoundCode
 from portal.kit import clock, idempotency
 from portal.kit.db.session import Database
-from portal.rules import granting, jobs, planning
-from portal.rules.models import RuleRun
+from portal.rules import granting, jobs, parts
+from portal.rules.granting import Progress
+from portal.rules.models import RuleRun, RunPart
 from tests.simulation.driving import Broken, simulate
 
 FEW = range(200, 208)
@@ -67,14 +68,16 @@ async def test_control_a_run_that_is_closed_before_it_grants(
 ) -> None:
     """Two transactions where one is needed: only a death between them can tell."""
 
-    async def work_on(database: Database, organization_id: UUID, run_id: UUID, chunk: int) -> Any:
+    async def work_on(database: Database, organization_id: UUID, part_id: UUID, chunk: int) -> Any:
         async with database.writing(organization_id) as session:
-            run, version = await granting._run(session, run_id)
-            await planning.close(session, run)
+            work = await parts.load(session, part_id)
+            done = update(RunPart).where(RunPart.id == part_id).values(state="finished")
+            await session.execute(done)
         async with database.writing(organization_id) as session:
-            counts = await granting._grant(session, granting._Chunk(run, version, None))
-            await session.execute(update(RuleRun).where(RuleRun.id == run_id).values({**counts}))
-        return await jobs._report(database, organization_id, run_id)
+            counts = await granting._grant(session, granting._Chunk(work, None))
+            added = update(RuleRun).where(RuleRun.id == work.run.id).values({**counts})
+            await session.execute(added)
+        return Progress.FINISHED
 
     monkeypatch.setattr(jobs, "_work_on", work_on)
     assert "grants differ from the calendar" in await _first_broken(sqlite_template, tmp_path)

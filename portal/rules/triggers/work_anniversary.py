@@ -3,25 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, cast, literal
+from sqlalchemy import ColumnElement, Text, and_, cast
 
-from portal.rules.errors import InvalidTrigger
 from portal.rules.people import Person
-from portal.rules.tenure import (
-    LeapDay,
-    Service,
-    Source,
-    anniversary,
-    anniversary_keys,
-    tenure_on,
-)
-from portal.rules.trigger import DayColumns, Path, Trigger
+from portal.rules.reading import SERVICE, number, only, refuse, service
+from portal.rules.tenure import Service, anniversary, anniversary_keys, tenure_on
+from portal.rules.trigger import DayColumns, Fall, Path, Trigger
 from portal.rules.wording import Sentence, count, one_of
 
 _MOST_YEARS = 100
-_SETTINGS = {"years", "every", "from", "max", "feb29", "service"}
+_YEARS = range(1, _MOST_YEARS + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +28,10 @@ class Anniversaries:
     first: int = 1
     last: int = _MOST_YEARS
 
-    def keys(self, day: date) -> tuple[int, ...]:
-        return anniversary_keys(day, self.service.leap_day)
+    def falls_on(self, day: date) -> list[Fall]:
+        return [Fall(key, "anniversary:") for key in anniversary_keys(day, self.service.leap_day)]
 
-    def falls(self, days: DayColumns) -> ColumnElement[bool]:
+    def holds(self, days: DayColumns) -> ColumnElement[bool]:
         years = days.year - self.service.year()
         if self.years:
             chosen: ColumnElement[bool] = years.in_(self.years)
@@ -48,7 +41,7 @@ class Anniversaries:
         return and_(self.service.month_day_is(days.key), chosen)
 
     def occasion(self, days: DayColumns) -> ColumnElement[str]:
-        return literal("anniversary:", Text) + cast(days.year - self.service.year(), Text)
+        return days.name + cast(days.year - self.service.year(), Text)
 
     def occasion_on(self, person: Person, day: date) -> str | None:
         start = self.service.start(person)
@@ -108,62 +101,32 @@ class Anniversaries:
         return Sentence(f"{which.en} to become full on that very day", f"当天恰好满 {which.zh}")
 
 
-def _refuse(en: str, zh: str, *path: str) -> InvalidTrigger:
-    return InvalidTrigger(reason=en, reason_zh=zh, path=path)
-
-
-def _number(settings: Mapping[str, Any], name: str, default: int, path: Path) -> int:
-    value = settings.get(name, default)
-    if type(value) is not int or not 1 <= value <= _MOST_YEARS:
-        raise _refuse(
-            f"{name} is a whole number from 1 to {_MOST_YEARS}",
-            f"{name} 应为 1 到 {_MOST_YEARS} 的整数",
-            *path,
-            name,
-        )
-    return value
-
-
 def _years(value: object, path: Path) -> tuple[int, ...]:
-    valid = isinstance(value, list) and 0 < len(value) <= _MOST_YEARS
-    if not valid:
-        raise _refuse("years is a list of whole numbers", "years 应为整数列表", *path, "years")
-    assert isinstance(value, list)  # noqa: S101 - seen above
-    found = [_number({"years": year}, "years", 1, path) for year in value]
+    if not isinstance(value, list) or not 0 < len(value) <= _MOST_YEARS:
+        raise refuse("years is a list of whole numbers", "years 应为整数列表", *path, "years")
+    found = [number({"years": year}, "years", None, _YEARS, path) for year in value]
     return tuple(sorted(set(found)))
-
-
-def _choice(settings: Mapping[str, Any], name: str, choices: tuple[str, ...], path: Path) -> str:
-    value = settings.get(name, choices[0])
-    if value not in choices:
-        listed = ", ".join(choices)
-        raise _refuse(f"{name} is one of {listed}", f"{name} 应为 {listed} 之一", *path, name)
-    return str(value)
 
 
 def read(settings: Mapping[str, Any], path: Path) -> Anniversaries:
     """Settings: `years` (a list), or `every` with optional `from` and `max`; `feb29` (`feb28` or
     `mar1`); `service` (`hire`, `original` or `adjusted`)."""
-    for name in settings:
-        if name not in _SETTINGS:
-            raise _refuse(f"there is no setting {name}", f"没有「{name}」这项设置", *path, name)
-    leap_day: Any = _choice(settings, "feb29", get_args(LeapDay), path)
-    source: Any = _choice(settings, "service", get_args(Source), path)
-    service = Service(source, leap_day)
+    only(settings, SERVICE | {"years", "every", "from", "max"}, path)
+    counted = service(settings, path)
     if ("years" in settings) == ("every" in settings):
-        raise _refuse("it has either years or every", "years 和 every 必须且只能填一项", *path)
+        raise refuse("it has either years or every", "years 和 every 必须且只能填一项", *path)
     if "years" in settings:
         if "from" in settings or "max" in settings:
-            raise _refuse(
+            raise refuse(
                 "from and max go with every, not with years", "from 和 max 只能与 every 同用", *path
             )
-        return Anniversaries(service, years=_years(settings["years"], path))
-    every = _number(settings, "every", 1, path)
-    first = _number(settings, "from", every, path)
-    last = _number(settings, "max", _MOST_YEARS, path)
+        return Anniversaries(counted, years=_years(settings["years"], path))
+    every = number(settings, "every", 1, _YEARS, path)
+    first = number(settings, "from", every, _YEARS, path)
+    last = number(settings, "max", _MOST_YEARS, _YEARS, path)
     if last < first:
-        raise _refuse(f"max is {first} or more", f"max 应不小于 {first}", *path, "max")
-    return Anniversaries(service, every=every, first=first, last=last)
+        raise refuse(f"max is {first} or more", f"max 应不小于 {first}", *path, "max")
+    return Anniversaries(counted, every=every, first=first, last=last)
 
 
 PLUGIN = Trigger(key="work_anniversary", name=Sentence("Work anniversary", "工作周年"), read=read)

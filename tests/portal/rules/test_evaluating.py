@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from portal.kit.db.session import Database
 from portal.rules import evaluating
 from portal.rules.evaluating import Terms
+from tests.factories import rules
 from tests.portal.rules import rosters
 from tests.portal.rules.rosters import Company, Someone
 
@@ -31,8 +32,7 @@ def _in_python(
     found = set()
     for day in days:
         for someone in roster:
-            verdict = evaluating.verdict(terms, company.person(someone, day), day)
-            if verdict is not None:
+            for verdict in evaluating.verdicts(terms, company.person(someone, day), day):
                 found.add((someone.id, day, verdict.occasion, verdict.reason))
     return found
 
@@ -53,7 +53,7 @@ async def test_sql_and_python_agree(
     days: list[date],
 ) -> None:
     await rosters.replace(database, company, roster)
-    terms = Terms.of(company.organization_id, when, company.named(who))
+    terms = rules.terms(company.organization_id, when, company.named(who))
     # Days on which somebody's year is full are what matters: add those.
     days = sorted({*days, *(_anniversary(one, day) for one in roster for day in days)})
     assert await _in_sql(database, terms, days) == _in_python(company, roster, terms, days)
@@ -74,8 +74,8 @@ async def test_a_negation_takes_everybody_else(
     await rosters.replace(database, company, roster)
     when = {"kind": "work_anniversary", "every": 1}
     who = company.named(who)
-    terms = Terms.of(company.organization_id, when, who)
-    negated = Terms.of(company.organization_id, when, {"not": who})
+    terms = rules.terms(company.organization_id, when, who)
+    negated = rules.terms(company.organization_id, when, {"not": who})
     days = sorted({_anniversary(one, day) for one in roster}) or [day]
     one, other = await _in_sql(database, terms, days), await _in_sql(database, negated, days)
     assert {row[:3] for row in one} == {row[:3] for row in other}
@@ -93,7 +93,7 @@ async def test_a_department_is_a_subtree_and_never_a_pattern(
     ]
     await rosters.replace(database, company, roster)
     who = company.named({"field": "department", "operator": "within", "value": ["d:team_%"]})
-    terms = Terms.of(company.organization_id, {"kind": "work_anniversary", "every": 1}, who)
+    terms = rules.terms(company.organization_id, {"kind": "work_anniversary", "every": 1}, who)
     rows = await _in_sql(database, terms, [date(2026, 11, 23)])
     assert {row[0] for row in rows if row[3] is None} == {roster[1].id}
 
@@ -112,7 +112,7 @@ async def test_the_last_day_is_still_employed_and_the_day_after_is_not(
     ]
     await rosters.replace(database, company, roster)
     when = {"kind": "work_anniversary", "years": [5], "service": "adjusted"}
-    terms = Terms.of(company.organization_id, when, {"all": []})
+    terms = rules.terms(company.organization_id, when, {"all": []})
     rows = await _in_sql(database, terms, [date(2026, 11, 23)])
     assert {(row[0], row[3]) for row in rows} == {
         (roster[0].id, None),
@@ -126,7 +126,7 @@ async def test_people_of_another_organization_are_never_due(
 ) -> None:
     await rosters.replace(database, company, [Someone(date(2021, 11, 23))])
     when: dict[str, Any] = {"kind": "work_anniversary", "every": 1}
-    terms = Terms.of(rosters.ids.new(), when, {"all": []})
+    terms = rules.terms(rosters.ids.new(), when, {"all": []})
     async with database.reading() as session:
         rows = await session.execute(evaluating.due(terms, [date(2026, 11, 23)]))
     assert rows.all() == []

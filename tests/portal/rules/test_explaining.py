@@ -10,7 +10,6 @@ from portal.catalog.models import BundleVersion
 from portal.kit.db.session import Database
 from portal.kit.errors import NotFound
 from portal.rules import evaluating, explaining, jobs, steering
-from portal.rules.evaluating import Terms
 from portal.rules.explaining import Explanation
 from portal.rules.models import GrantRule
 from tests.factories import directory, rules
@@ -156,7 +155,7 @@ async def test_an_explanation_says_what_a_run_would_do(
     day: date,
 ) -> None:
     await rosters.replace(database, company, roster)
-    terms = Terms.of(company.organization_id, when, company.named(who))
+    terms = rules.terms(company.organization_id, when, company.named(who))
     actor = directory.actor(company.organization_id, "hr_admin")
     for someone in roster[:3]:
         person = company.person(someone, day)
@@ -168,10 +167,10 @@ async def test_an_explanation_says_what_a_run_would_do(
                 session, actor.organization_id, [terms.audience, explaining._place(loaded)]
             )
         assert loaded.departments == person.departments
-        assert evaluating.verdict(terms, loaded, day) == evaluating.verdict(terms, person, day)
-        why_not = explaining._why_not(terms, loaded, names, day)
-        verdict = evaluating.verdict(terms, person, day)
-        assert (why_not is None) == (verdict is not None and verdict.reason is None)
+        assert evaluating.verdicts(terms, loaded, day) == evaluating.verdicts(terms, person, day)
+        why_not = explaining._why_not(terms, loaded, names, (day, day))
+        verdicts = evaluating.verdicts(terms, person, day)
+        assert (why_not is None) == any(verdict.reason is None for verdict in verdicts)
 
 
 async def test_people_and_rules_of_another_organization_do_not_exist(

@@ -17,6 +17,7 @@ from portal.kit.paging import Window
 from portal.rules import evaluating, forecasting, jobs
 from portal.rules.errors import RangeTooLong
 from portal.rules.forecasting import Forecast, Summary
+from portal.rules.places import Places
 from portal.rules.writing import Content
 from tests.factories import catalog, directory, rules
 from tests.portal.rules import rosters
@@ -77,13 +78,14 @@ async def test_a_forecast_lists_and_counts_what_the_obvious_way_finds(
     forecast = Forecast.of(
         company.organization_id,
         Content(when, company.named(who), UUID(int=0), rules.LONG_AGO),
-        *YEAR,
+        YEAR,
+        Places(),
     )
     expected = [
         (one.id, day, verdict.occasion, verdict.reason)
         for day in forecast.days
         for one in sorted(roster, key=lambda one: one.number)
-        if (verdict := evaluating.verdict(forecast.terms, company.person(one, day), day))
+        for verdict in evaluating.verdicts(forecast.terms, company.person(one, day), day)
     ]
     assert await _rows(database, forecast) == expected
     async with database.reading() as session:

@@ -18,7 +18,7 @@ from portal.entry.roles import ROLES
 from portal.kit import clock
 from portal.kit.db.session import Database
 from portal.kit.outbox import OutboxFact
-from portal.rules import evaluating, granting, jobs, steering
+from portal.rules import evaluating, granting, jobs, parts, steering
 from portal.rules.errors import DayNotCome
 from portal.rules.evaluating import Terms
 from portal.rules.models import GrantRule
@@ -71,11 +71,11 @@ def _expected(
     granted, left_out = set(), set()
     for day in days:
         for one in roster:
-            verdict = evaluating.verdict(terms, company.person(one, day), day)
-            if verdict is not None and verdict.reason is None:
-                granted.add((one.number, day, verdict.occasion))
-            elif verdict is not None:
-                left_out.add((one.number, verdict.occasion, verdict.reason))
+            for verdict in evaluating.verdicts(terms, company.person(one, day), day):
+                if verdict.reason is None:
+                    granted.add((one.number, day, verdict.occasion))
+                else:
+                    left_out.add((one.number, verdict.occasion, verdict.reason))
     return granted, left_out
 
 
@@ -120,7 +120,7 @@ async def test_ten_days_caught_up_equal_ten_days_and_the_obvious_way(
         with rules.at_noon(start):
             rule = await rules.active(database, await _bundle(database, place), when,
                                       _known(place, who))  # fmt: skip
-        terms = Terms.of(place.organization_id, when, _known(place, who))
+        terms = rules.terms(place.organization_id, when, _known(place, who))
         for day in days if place is companies[0] else days[-1:]:
             with rules.at_noon(day):
                 await jobs.tick(database, chunk)
@@ -310,11 +310,10 @@ async def test_one_rule_that_fails_does_not_keep_others_waiting(
         sound = await rules.active(database, bundle)
         (bad,) = [broken.id]
 
-        async def fails_for_one(session: Any, run_id: Any, ends: Any) -> Any:
-            run, _ = await granting._run(session, run_id)
-            if run.rule_id == bad:
+        async def fails_for_one(session: Any, part_id: Any, ends: Any) -> Any:
+            if (await parts.load(session, part_id)).run.rule_id == bad:
                 raise RuntimeError("a bug")
-            return await real(session, run_id, ends)
+            return await real(session, part_id, ends)
 
         monkeypatch.setattr(granting, "grant_chunk", fails_for_one)
         reports = await jobs.tick(database)

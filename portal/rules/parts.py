@@ -1,0 +1,192 @@
+"""The parts of a run and who is in each: the people of a time zone; those who are back from leave
+or were asked for after the day; those whom something was sent for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    case,
+    exists,
+    literal,
+    not_,
+    null,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from portal.directory.models import Employee
+from portal.kit.calendars import zones
+from portal.rules import evaluating, places
+from portal.rules.evaluating import NOT_EMPLOYED, Terms
+from portal.rules.models import (
+    Grant,
+    LeftOut,
+    PendingGrant,
+    RuleEvent,
+    RuleRun,
+    RuleVersion,
+    RunPart,
+)
+from portal.rules.places import Places
+from portal.rules.timing import Timing
+
+# How the names of parts begin that are no time zones.
+BACK, SENT = "back:", "sent:"
+
+
+def in_order(timing: Timing, places: Places, day: date) -> list[tuple[datetime, str]]:
+    """When a rule begins its day in each zone, the first zone first."""
+    names = places.zones_for(timing)
+    return sorted((begins(timing, name, day), name) for name in names)
+
+
+def begins(timing: Timing, zone: str, day: date) -> datetime:
+    """The instant at which a rule begins a day in a zone."""
+    return zones.instant(day, time(timing.hour), zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A part with its run, the version that it goes by, and what that says."""
+
+    run: RuleRun
+    part: RunPart
+    version: RuleVersion
+    terms: Terms
+
+    def people(self) -> Select[Any]:
+        """Who is in the part: employee_id, occasion, due_on, and reason, which is NULL for who is
+        to be granted."""
+        if self.part.name.startswith(BACK):
+            return self._back()
+        due = evaluating.due(self.terms, [self.run.local_date]).subquery("due")
+        found = select(due.c.employee_id, due.c.occasion, due.c.day.label("due_on"), due.c.reason)
+        if self.part.name.startswith(SENT):
+            return found.where(~self._handled(due))
+        return found.where(self._of_zone(due))
+
+    def whose(self) -> Select[Any]:
+        """The ids of everybody who may be in the part, as cheaply as can be said."""
+        if self.part.name.startswith(BACK):
+            found = self._back().subquery("back")
+            return select(found.c.employee_id)
+        return evaluating.whose(self.terms, [self.run.local_date])
+
+    def _of_zone(self, due: Any) -> ColumnElement[bool]:
+        """The people of the zone; and of zones whose part came before whoever was missed there,
+        because they moved or became known since."""
+        order = [
+            name for _, name in in_order(self.terms.timing, self.terms.places, self.run.local_date)
+        ]
+        if len(order) < 2:
+            return true()
+        name = self.part.name
+        before = order[: order.index(name)] if name in order else order
+        here: ColumnElement[bool] = due.c.zone == name
+        return or_(here, and_(due.c.zone.in_(before), ~self._handled(due)))
+
+    def _handled(self, due: Any) -> ColumnElement[bool]:
+        """Whether an occasion was granted, or somebody left out of this run for it."""
+        granted = exists().where(
+            Grant.rule_id == self.run.rule_id,
+            Grant.employee_id == due.c.employee_id,
+            Grant.occasion == due.c.occasion,
+        )
+        left_out = exists().where(
+            LeftOut.run_id == self.run.id,
+            LeftOut.employee_id == due.c.employee_id,
+            LeftOut.occasion == due.c.occasion,
+        )
+        return or_(granted, left_out)
+
+    def _back(self) -> Select[Any]:
+        day = literal(self.run.local_date, PendingGrant.due_on.type)
+        employed = evaluating.employed(day)
+        return (
+            select(
+                PendingGrant.employee_id,
+                PendingGrant.occasion,
+                PendingGrant.due_on,
+                case((~employed, literal(NOT_EMPLOYED, Text)), else_=null()).label("reason"),
+            )
+            .join(Employee, Employee.id == PendingGrant.employee_id)
+            .where(
+                *_open(self.run.organization_id, self.run.rule_id),
+                PendingGrant.rule_version_id == self.version.id,
+                _comes_back(day),
+            )
+        )
+
+
+def _open(organization_id: UUID, rule_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return (
+        PendingGrant.organization_id == organization_id,
+        PendingGrant.rule_id == rule_id,
+        PendingGrant.settled_on.is_(None),
+    )
+
+
+def _comes_back(day: ColumnElement[date]) -> ColumnElement[bool]:
+    """Whether a grant that waits need not wait beyond a day: who has left will not come back."""
+    away = and_(PendingGrant.why == "leave", evaluating.on_leave(day))
+    return and_(PendingGrant.due_on <= day, or_(not_(away), ~evaluating.employed(day)))
+
+
+async def back(
+    session: AsyncSession, organization_id: UUID, rule_id: UUID, day: date
+) -> UUID | None:
+    """The version under which somebody's waiting grant is due again on a day; None for nobody."""
+    on = literal(day, PendingGrant.due_on.type)
+    return await session.scalar(
+        select(PendingGrant.rule_version_id)
+        .join(Employee, Employee.id == PendingGrant.employee_id)
+        .where(*_open(organization_id, rule_id), _comes_back(on))
+        .order_by(PendingGrant.rule_version_id)
+        .limit(1)
+    )
+
+
+async def waits(session: AsyncSession, organization_id: UUID, rule_id: UUID) -> bool:
+    """Whether any grant of a rule waits."""
+    query = select(PendingGrant.id).where(*_open(organization_id, rule_id)).limit(1)
+    return await session.scalar(query) is not None
+
+
+async def last_sent(
+    session: AsyncSession, organization_id: UUID, rule_id: UUID, day: date
+) -> UUID | None:
+    """The last event sent for a day; None when nothing was."""
+    return await session.scalar(
+        select(RuleEvent.id)
+        .where(
+            RuleEvent.organization_id == organization_id,
+            RuleEvent.rule_id == rule_id,
+            RuleEvent.due_on == day,
+        )
+        .order_by(RuleEvent.id.desc())
+        .limit(1)
+    )
+
+
+async def load(session: AsyncSession, part_id: UUID) -> Work:
+    """A part with everything that it needs."""
+    rows = await session.execute(
+        select(RuleRun, RunPart, RuleVersion)
+        .join(RunPart, RunPart.run_id == RuleRun.id)
+        .join(RuleVersion, RuleVersion.id == RuleRun.rule_version_id)
+        .where(RunPart.id == part_id)
+    )
+    run, part, version = rows.one()
+    if part.name.startswith(BACK):
+        version = await session.get_one(RuleVersion, UUID(part.name.removeprefix(BACK)))
+    where = await places.of(session, run.organization_id)
+    terms = Terms.of(run.organization_id, version, where, run.rule_id)
+    return Work(run, part, version, terms)
