@@ -26,6 +26,7 @@ from schema.reports.mutations import ReportsMutation
 from schema.reports.queries import ReportsQuery
 from schema.rules.mutations import RulesMutation
 from schema.rules.queries import RulesQuery
+from schema.rules.sending import SendingMutation
 from schema.wallet.mutations import WalletMutation
 from schema.wallet.queries import WalletQuery
 
@@ -63,6 +64,7 @@ class Mutation(
     RedemptionMutation,
     ReportsMutation,
     RulesMutation,
+    SendingMutation,
     SettingsMutation,
     ViewMutation,
     WalletMutation,

@@ -348,6 +348,8 @@ export type ErrorCode =
   | 'EDITED_MEANWHILE'
   /** An account with this e-mail exists already. */
   | 'EMAIL_TAKEN'
+  /** The key {key} was sent for this employee before, for {day}. A new event needs a new key. */
+  | 'EVENT_DIFFERS'
   /** This file has been imported already, as the batch {name}. */
   | 'FILE_ALREADY_IN'
   /** The file is empty. Choose the file again. */
@@ -376,6 +378,8 @@ export type ErrorCode =
   | 'INVALID_AUDIENCE'
   /** {reason} */
   | 'INVALID_INPUT'
+  /** The recurrence is not valid: {reason}. */
+  | 'INVALID_RECURRENCE'
   /** The trigger's settings are not valid: {reason}. */
   | 'INVALID_TRIGGER'
   /** The last day of the rule lies before its first. Set the last day to {first} or later. */
@@ -448,6 +452,8 @@ export type ErrorCode =
   | 'PASSWORD_TOO_SHORT'
   /** This is not the present password. */
   | 'PASSWORD_WRONG'
+  /** It would reach {people} people now, not {seen}. Look again and confirm that number. */
+  | 'PEOPLE_CHANGED'
   /** {bundles} still contain it. Archive them, or publish them without it, first. */
   | 'PRODUCT_IN_BUNDLE'
   /** Ask for a range of 1 to {most} days, not {asked}. */
@@ -470,6 +476,8 @@ export type ErrorCode =
   | 'ROSTER_ROWS_UNNUMBERED'
   /** This is not possible while the rule is {state}. It would have to be {allowed}. */
   | 'RULE_STATE_FORBIDS'
+  /** This rule goes by the calendar. Send events to a rule whose trigger is {kind}. */
+  | 'RULE_TAKES_NO_EVENTS'
   /** This needs a second person, for you wrote, checked or committed it yourself. */
   | 'SAME_PERSON'
   /** A sealed value does not open with its key: it was changed, moved or damaged. */
@@ -496,6 +504,8 @@ export type ErrorCode =
   | 'TRANSLATION_TWICE'
   /** A product of this kind has no attribute {key}. It has: {known}. */
   | 'UNKNOWN_ATTRIBUTE'
+  /** There is no calendar {name}. Use a country such as CN or HK, or one of its regions such as DE-BY. */
+  | 'UNKNOWN_CALENDAR'
   /** Nobody in the roster has an attribute {key}. Check its name in the roster's columns. */
   | 'UNKNOWN_EMPLOYEE_ATTRIBUTE'
   /** There is no kind {key}. There are: {known}. */
@@ -717,9 +727,30 @@ export type RuleContentInput = {
   /** What is granted. */
   bundleVersionId: string;
   /**
-   * When. `{"kind": "work_anniversary"}` with either `"years": [5, 10]` or `"every": 5`,
-   * optionally `"from"` and `"max"`; `"feb29"`: what 29 February is in common years, `"feb28"` (default)
-   * or `"mar1"`; `"service"`: counted from `"hire"` (default), `"original"` or `"adjusted"`.
+   * How the day of an occasion becomes the day of a grant: `"lead"` days ahead (0);
+   * `"shift"` `none` (default), `before` or `after`, to a workday that is no `"avoiding"`
+   * `weekend_and_holiday` (default) or `weekend` by `"workdays"` `site` (default), `organization` or the
+   * key of a calendar; `"zone"` `employee` (default), `site` or `organization`; `"hour"` (0); `"leave"`
+   * `grant` (default), `skip` or `defer` to the first day after it.
+   */
+  timing?: unknown;
+  /**
+   * When: `{"kind": …}` with the settings of that kind.
+   *
+   * - `work_anniversary`: either `"years": [5, 10]` or `"every": 5`, optionally `"from"` and `"max"`.
+   * - `birthday`: `"calendars"` `own` (default), `solar` or `lunar`; `"leapMonth"` `ordinary` (default),
+   *   `leap` or `both`; `"shortMonth"` `last` (default) or `next`.
+   * - `onboarding`: `"after"` `hire` (default) or `probation`; `"days"` or `"months"`.
+   * - `fixed_date`: `"dates": ["2027-01-22"]`. `yearly`: `"month"` and `"day"`.
+   * - `festival`: `"festival"` `spring_festival_eve`, `spring_festival`, `lantern`, `qingming`,
+   *   `dragon_boat`, `mid_autumn` or `double_ninth`.
+   * - `public_holiday`: `"calendar"` such as `CN`, `"holiday"` such as `national_day`, `"moment"`
+   *   `actual` (default), `substitute` or `break`.
+   * - `recurrence`: `"rrule"` of RFC 5545 and `"start"`, its first day.
+   * - `event`: `"event"`, what it is called; `ruleEventSend` sends it. `manual`: `ruleGive` grants.
+   *
+   * Every kind takes `"feb29"`: what 29 February is in common years, `feb28` (default) or `mar1`; and
+   * `"service"`: tenure is counted from `hire` (default), `original` or `adjusted`.
    */
   trigger: unknown;
 };

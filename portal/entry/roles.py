@@ -17,6 +17,7 @@ ROLES: dict[str, frozenset[str]] = {
         {
             rules.READ,
             rules.WRITE,
+            rules.GIVE,
             rules.APPROVE,
             rules.GRANTS_READ,
             catalog.READ,
@@ -39,6 +40,7 @@ ROLES: dict[str, frozenset[str]] = {
         {
             rules.READ,
             rules.WRITE,
+            rules.GIVE,
             rules.GRANTS_READ,
             rules.GRANTS_REVOKE,
             catalog.READ,
@@ -62,6 +64,7 @@ ROLES: dict[str, frozenset[str]] = {
         {
             rules.READ,
             rules.WRITE,
+            rules.GIVE,
             rules.APPROVE,
             rules.GRANTS_READ,
             catalog.READ,

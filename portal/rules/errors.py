@@ -49,3 +49,21 @@ class DayNotCome(Refusal):
     code = "DAY_NOT_COME"
     en = "{day} has not come yet: today is {today}. Use the preview for days ahead."
     zh = "{day} 还没有到：今天是 {today}。未来的日子请用预览查看。"
+
+
+class TakesNoEvents(Refusal):
+    code = "RULE_TAKES_NO_EVENTS"
+    en = "This rule goes by the calendar. Send events to a rule whose trigger is {kind}."
+    zh = "该规则按日历发放。请把事件发给触发方式为「{kind}」的规则。"
+
+
+class EventDiffers(Refusal):
+    code = "EVENT_DIFFERS"
+    en = "The key {key} was sent for this employee before, for {day}. A new event needs a new key."
+    zh = "该员工已有键为「{key}」、日期为 {day} 的事件。新事件请使用新的键。"
+
+
+class PeopleChanged(Refusal):
+    code = "PEOPLE_CHANGED"
+    en = "It would reach {people} people now, not {seen}. Look again and confirm that number."
+    zh = "现在会发给 {people} 人，而不是 {seen} 人。请重新查看并确认人数。"

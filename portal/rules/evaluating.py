@@ -2,43 +2,31 @@
 and the same judgement of one person in Python."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import (
-    CTE,
-    ColumnClause,
     ColumnElement,
-    Date,
-    Integer,
     Select,
     Text,
     and_,
     case,
-    column,
     exists,
     func,
     literal,
     null,
     or_,
     select,
-    values,
 )
 
 from portal.directory.models import Assignment, Employee, Leave, Site, Spell
 from portal.directory.reads import in_force
-from portal.rules import audience, judging, matching, places, timing, trigger
-from portal.rules.audience import Audience
-from portal.rules.matching import Amount
+from portal.rules import judging, matching
 from portal.rules.models import RuleEvent
 from portal.rules.people import Person
-from portal.rules.places import Places
 from portal.rules.sent import Sent
-from portal.rules.tenure import latest_start
-from portal.rules.timing import Timing
-from portal.rules.trigger import Fall, Occasions, Says
+from portal.rules.terms import Days, Terms
 
 NOT_EMPLOYED = "NOT_EMPLOYED"
 NOT_IN_AUDIENCE = "AUDIENCE"
@@ -47,145 +35,15 @@ ON_LEAVE = "ON_LEAVE"
 DEFERRED = "DEFERRED"
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What a version of a rule says about when and who, of one organization and its places.
-
-    `rule_id` says for which rule events were sent; None for a rule that nobody has saved.
-    """
-
-    organization_id: UUID
-    occasions: Occasions
-    audience: Audience
-    timing: Timing = field(default_factory=Timing)
-    places: Places = field(default_factory=Places)
-    rule_id: UUID | None = None
-
-    @classmethod
-    def of(
-        cls,
-        organization_id: UUID,
-        says: Says,
-        places: Places,
-        rule_id: UUID | None = None,
-    ) -> "Terms":
-        """The terms of a version, or of what somebody is writing; refused where they are wrong."""
-        return cls(
-            organization_id,
-            trigger.read(says.trigger),
-            audience.read(says.audience),
-            timing.read(says.timing),
-            places,
-            rule_id,
-        )
-
-    def falls_on(self, day: date) -> Iterator["_Row"]:
-        """Whatever is granted on a day, by each calendar that anybody lives by."""
-        if isinstance(self.occasions, Sent):
-            yield _Row(day, day, None, day.year, Fall(0, ""))
-            return
-        for calendar in self.places.calendars_for(self.timing):
-            for base in self.timing.bases(day, calendar):
-                occasion = base + timedelta(days=self.timing.lead)
-                for fall in self.occasions.falls_on(occasion):
-                    yield _Row(day, base, calendar, occasion.year, fall)
-
-    @property
-    def by_site(self) -> bool:
-        """Whether the day of a grant depends on the calendar of the employee's site."""
-        return len(self.places.calendars_for(self.timing)) > 1
-
-    @property
-    def zone(self) -> ColumnElement[str]:
-        """The time zone of an employee, in SQL."""
-        return places.zone_of(self.timing, self.places)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A fall that is granted on `day`; `base` is the day before it was shifted to a workday of the
-    calendar, `year` that of the occasion itself."""
-
-    day: date
-    base: date
-    calendar: str | None
-    year: int
-    fall: Fall
-
-
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """A table of days in SQL: one row for each fall, with the latest service dates."""
-
-    rows: CTE
-    amounts: Sequence[Amount]
-
-    @classmethod
-    def of(cls, terms: Terms, days: Sequence[date]) -> "_Days":
-        """The falls that are granted on the days."""
-        found = [row for day in days for row in terms.falls_on(day)]
-        # VALUES cannot be empty; nobody has this key.
-        nobody = _Row(date.min, date.min, None, 0, Fall(-1, ""))
-        return cls._table(terms, found or [nobody])
-
-    @classmethod
-    def bare(cls, terms: Terms, day: date) -> "_Days":
-        """The day, whatever falls on it."""
-        return cls._table(terms, [_Row(day, day, None, day.year, Fall(0, ""))])
-
-    @classmethod
-    def _table(cls, terms: Terms, rows: Sequence[_Row]) -> "_Days":
-        amounts = matching.amounts(terms.audience)
-        columns: list[ColumnClause[Any]]
-        columns = [column("day", Date), column("base", Date), column("calendar", Text)]
-        columns += [column("year", Integer), column("key", Integer), column("name", Text)]
-        columns += [column("origin", Date)]
-        columns += [column(f"start_{n}", Date) for n in range(len(amounts))]
-        leap_day = terms.occasions.service.leap_day
-        data = [
-            (
-                *(row.day, row.base, row.calendar or "", row.year),
-                *(row.fall.key, row.fall.name, row.fall.origin or date.min),
-                *(latest_start(row.day, *amount, leap_day) for amount in amounts),
-            )
-            for row in rows
-        ]
-        # Nested, or SQLite's INSERT would begin with WITH, and its driver count no rows then.
-        return cls(values(*columns, name="days").data(data).cte("days", nesting=True), amounts)
-
-    @property
-    def day(self) -> ColumnElement[date]:
-        return self.rows.c.day
-
-    @property
-    def year(self) -> ColumnElement[int]:
-        return self.rows.c.year
-
-    @property
-    def key(self) -> ColumnElement[int]:
-        return self.rows.c.key
-
-    @property
-    def name(self) -> ColumnElement[str]:
-        return self.rows.c.name
-
-    @property
-    def origin(self) -> ColumnElement[date]:
-        return self.rows.c.origin
-
-    def latest_start(self, amount: Amount) -> ColumnElement[date]:
-        return self.rows.c[f"start_{self.amounts.index(amount)}"]
-
-
 def whose(terms: Terms, days: Sequence[date]) -> Select[Any]:
     """The ids of everybody whose occasion falls on one of the days, judged by nothing else."""
-    table = _Days.of(terms, days)
+    table = Days.of(terms, days)
     return _fallen(terms, table, Employee.id.label("employee_id"))
 
 
 def members(terms: Terms, day: date) -> Select[Any]:
     """The ids of everybody who is employed and of the audience on a day, whatever the occasion."""
-    table = _Days.bare(terms, day)
+    table = Days.bare(terms, day)
     return (
         select(Employee.id.label("employee_id"))
         .select_from(table.rows)
@@ -204,7 +62,7 @@ def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
     Columns: employee_id, day, occasion, reason, which is NULL for who is to be granted,
     cost_center and zone. Further conditions on Employee and Assignment may be added.
     """
-    table = _Days.of(terms, days)
+    table = Days.of(terms, days)
     belongs = matching.condition(terms.audience, terms.occasions.service, table)
     why_not: list[Any] = [
         (~employed(table.day), literal(NOT_EMPLOYED, Text)),
@@ -226,13 +84,13 @@ def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
     return found.outerjoin(Site, Site.id == Assignment.site_id)
 
 
-def _occasion(terms: Terms, table: _Days) -> ColumnElement[str]:
+def _occasion(terms: Terms, table: Days) -> ColumnElement[str]:
     if isinstance(terms.occasions, Sent):
         return literal(terms.occasions.name, Text) + RuleEvent.key
     return terms.occasions.occasion(table)
 
 
-def _fallen(terms: Terms, table: _Days, *columns: Any) -> Select[Any]:
+def _fallen(terms: Terms, table: Days, *columns: Any) -> Select[Any]:
     ours = Employee.organization_id == terms.organization_id
     found = select(*columns).select_from(table.rows)
     if isinstance(terms.occasions, Sent):
@@ -246,7 +104,7 @@ def _fallen(terms: Terms, table: _Days, *columns: Any) -> Select[Any]:
     return found.where(_lives_by(terms, table)) if terms.by_site else found
 
 
-def _lives_by(terms: Terms, table: _Days) -> ColumnElement[bool]:
+def _lives_by(terms: Terms, table: Days) -> ColumnElement[bool]:
     """Whether the calendar of a row is that of the employee's site, on the day before any shift: so
     each occasion has exactly one day, also of who moves to a site with other holidays."""
     there = (

@@ -23,10 +23,10 @@ from portal.rules.audience import (
     walk,
 )
 from portal.rules.describing import Names
-from portal.rules.evaluating import Terms
 from portal.rules.models import Grant, RuleEvent, RuleStop, RuleVersion
 from portal.rules.people import Person
 from portal.rules.tenure import tenure_on
+from portal.rules.terms import Terms
 from portal.rules.wording import Sentence
 
 _NOTHING = Sentence("nothing", "无")

@@ -18,9 +18,9 @@ from portal.kit.money import Money
 from portal.kit.paging import Key, Listing
 from portal.rules import evaluating, places, writing
 from portal.rules.errors import RangeTooLong
-from portal.rules.evaluating import Terms
 from portal.rules.models import Grant, RuleVersion
 from portal.rules.places import Places
+from portal.rules.terms import Terms
 from portal.rules.writing import Content
 
 MOST_DAYS = 366

@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.directory.models import Employee
 from portal.kit.calendars import zones
 from portal.rules import evaluating, places
-from portal.rules.evaluating import NOT_EMPLOYED, Terms
+from portal.rules.evaluating import NOT_EMPLOYED
 from portal.rules.models import (
     Grant,
     LeftOut,
@@ -36,6 +36,7 @@ from portal.rules.models import (
     RunPart,
 )
 from portal.rules.places import Places
+from portal.rules.terms import Terms
 from portal.rules.timing import Timing
 
 # How the names of parts begin that are no time zones.

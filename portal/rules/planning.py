@@ -1,23 +1,23 @@
 """Which local days a rule still has to run for, in which zones and under which version, and opening
 what is next."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
 from portal.audit.authenticating import JSON
 from portal.directory.models import Organization
-from portal.kit import actor, clock, ids, outbox
+from portal.kit import actor, clock, outbox
 from portal.kit.db import guards
-from portal.rules import parts, places, timing, trigger
+from portal.rules import history, opening, parts, places, timing, trigger
 from portal.rules.errors import DayNotCome
 from portal.rules.events import RunFinished
-from portal.rules.models import GrantRule, RuleRun, RuleStop, RuleVersion, RunPart
+from portal.rules.history import History
+from portal.rules.models import GrantRule, RuleRun, RuleVersion
 from portal.rules.places import Places
 from portal.rules.sent import Sent
 from portal.rules.timing import Timing
@@ -46,55 +46,6 @@ async def due_rules(session: AsyncSession) -> list[DueRule]:
         .order_by(GrantRule.organization_id, GrantRule.id)
     )
     return [DueRule(row.organization_id, row.id, clock.local_date(row.time_zone)) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class _History:
-    """The versions of a rule that were approved, the last one first, and when it was stopped."""
-
-    versions: Sequence[RuleVersion]
-    stops: Sequence[RuleStop]
-
-    @classmethod
-    async def of(cls, session: AsyncSession, rule: GrantRule) -> "_History":
-        versions = await session.scalars(
-            select(RuleVersion)
-            .where(
-                RuleVersion.organization_id == rule.organization_id,
-                RuleVersion.rule_id == rule.id,
-                RuleVersion.approved_at.is_not(None),
-            )
-            .order_by(RuleVersion.number.desc())
-        )
-        stops = await session.scalars(
-            select(RuleStop).where(
-                RuleStop.organization_id == rule.organization_id, RuleStop.rule_id == rule.id
-            )
-        )
-        return cls(versions.all(), stops.all())
-
-    def version_on(self, day: date) -> RuleVersion | None:
-        """The version that was in force on a day; None when there was none."""
-        in_force = (v for v in self.versions if v.in_force_from and v.in_force_from <= day)
-        return next(in_force, None)
-
-    def runs_on(self, day: date) -> RuleVersion | None:
-        """The version under which the rule runs on a day; None when it does not run."""
-        if any(stop.since <= day and (not stop.until or day < stop.until) for stop in self.stops):
-            return None
-        version = self.version_on(day)
-        return version if version is not None and _has(version, day) else None
-
-    def is_over(self, day: date) -> bool:
-        """Whether the rule runs on no day from this one on, unless somebody changes it."""
-        last = self.versions[0].active_until if self.versions else None
-        return last is not None and last < day
-
-
-def _has(version: RuleVersion, day: date) -> bool:
-    return version.active_from <= day and (
-        version.active_until is None or day <= version.active_until
-    )
 
 
 async def open_next_part(session: AsyncSession, due: DueRule) -> UUID | None:
@@ -131,13 +82,14 @@ class _Plan:
     """A rule with its history, and the places in which its days begin."""
 
     rule: GrantRule
-    history: _History
+    history: History
     places: Places
 
     @classmethod
     async def of(cls, session: AsyncSession, rule: GrantRule) -> "_Plan":
-        history = await _History.of(session, rule)
-        return cls(rule, history, await places.of(session, rule.organization_id))
+        return cls(
+            rule, await History.of(session, rule), await places.of(session, rule.organization_id)
+        )
 
     def _timing(self, day: date) -> Timing:
         version = self.history.version_on(day)
@@ -164,8 +116,8 @@ class _Plan:
             version = version or back
         if version is None or not names:
             return None, waits_until
-        run = await _opened(session, version, day)
-        part_id = await _first_open(session, run, names)
+        run = await opening.run_of_day(session, version, day)
+        part_id = await opening.first_open_part(session, run, names)
         if part_id is None and waits_until is None and run.state == "running":
             await close(session, run)
         return part_id, waits_until
@@ -185,42 +137,6 @@ class _Plan:
         rule = self.rule
         found = await parts.back(session, rule.organization_id, rule.id, day)
         return None if found is None else await session.get_one(RuleVersion, found)
-
-
-async def _first_open(session: AsyncSession, run: RuleRun, names: list[str]) -> UUID | None:
-    """The first of these parts that is not finished, opened if it is not there."""
-    rows = await session.execute(
-        select(RunPart.name, RunPart.id, RunPart.state).where(
-            RunPart.organization_id == run.organization_id, RunPart.run_id == run.id
-        )
-    )
-    known = {row.name: row for row in rows}
-    for name in names:
-        if name not in known:
-            return await _open_part(session, run, name)
-        if known[name].state == "running":
-            found: UUID = known[name].id
-            return found
-    return None
-
-
-async def _open_part(session: AsyncSession, run: RuleRun, name: str) -> UUID | None:
-    """A new part; that of somebody else who has just opened it."""
-    mine = (
-        guards.insert(session, RunPart)
-        .values(
-            id=ids.new(),
-            created_at=clock.now(),
-            organization_id=run.organization_id,
-            run_id=run.id,
-            name=name,
-            state="running",
-        )
-        .on_conflict_do_nothing()
-    )
-    await session.execute(mine)
-    query = select(RunPart.id).where(RunPart.run_id == run.id, RunPart.name == name)
-    return await session.scalar(query)
 
 
 async def _wait_for(
@@ -253,52 +169,6 @@ async def _rule(session: AsyncSession, due: DueRule) -> GrantRule | None:
     return await session.scalar(query.with_for_update(key_share=True))
 
 
-async def _opened(session: AsyncSession, version: RuleVersion, day: date) -> RuleRun:
-    """The one run of a rule for a day: the unique day decides who opens it, anybody goes on with
-    it."""
-    return (
-        await _look_up(session, version, day)
-        or await _open(session, version, day)
-        or await _run_on(session, version, day)
-    )
-
-
-async def _run_on(session: AsyncSession, version: RuleVersion, day: date) -> RuleRun:
-    return (await session.scalars(_runs(version, day))).one()
-
-
-async def _look_up(session: AsyncSession, version: RuleVersion, day: date) -> RuleRun | None:
-    """The run if it is there already. An INSERT would wait for the chunk that is at work on it."""
-    return await session.scalar(_runs(version, day))
-
-
-def _runs(version: RuleVersion, day: date) -> Select[RuleRun]:
-    return select(RuleRun).where(
-        RuleRun.organization_id == version.organization_id,
-        RuleRun.rule_id == version.rule_id,
-        RuleRun.local_date == day,
-    )
-
-
-async def _open(session: AsyncSession, version: RuleVersion, day: date) -> RuleRun | None:
-    """A new run; None when somebody else has just opened it."""
-    run_id = ids.new()
-    mine = (
-        guards.insert(session, RuleRun)
-        .values(
-            id=run_id,
-            created_at=clock.now(),
-            organization_id=version.organization_id,
-            rule_id=version.rule_id,
-            rule_version_id=version.id,
-            local_date=day,
-            state="running",
-        )
-        .on_conflict_do_nothing()
-    )
-    return await session.get_one(RuleRun, run_id) if await guards.inserted(session, mine) else None
-
-
 async def rules_in_force(session: AsyncSession, organization_id: UUID | None) -> list[DueRule]:
     """Every rule that runs now, of one organization or of all, with the present day there."""
     query = (
@@ -328,9 +198,9 @@ async def open_part_of(session: AsyncSession, rule: DueRule, day: date) -> UUID 
         return None
     plan = await _Plan.of(session, row)
     version = plan.history.version_on(day) or plan.history.versions[-1]
-    if not _has(version, day):
+    if not history.has(version, day):
         return None
-    asked = replace(plan, history=replace(plan.history, versions=[version], stops=[]))
+    asked = replace(plan, history=replace(plan.history, asked=version, stops=[]))
     return (await asked.next_part(session, day))[0]
 
 

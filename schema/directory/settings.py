@@ -6,12 +6,21 @@ from uuid import UUID
 import strawberry
 from strawberry.relay import GlobalID
 
-from portal.directory import accounts, branding, organizing, passwords, policy, sessions, signing_in
+from portal.directory import (
+    accounts,
+    branding,
+    holidays,
+    organizing,
+    passwords,
+    policy,
+    sessions,
+    signing_in,
+)
 from portal.directory.organizing import Profile
 from portal.kit.errors import NotFound, Refusal
 from schema.context import Info
 from schema.directory.mutations import AccountCreatePayload
-from schema.directory.types import Account, Organization
+from schema.directory.types import Account, Organization, Site
 from schema.kit.errors import user_error
 from schema.kit.mutation import Payload, Work, counted, mutation
 from schema.kit.nodes import id_of
@@ -36,6 +45,24 @@ class OrganizationEditPayload(Payload):
     @strawberry.field(description="The organization.")
     async def organization(self, info: Info) -> Organization | None:
         return await Organization.load(info, self.organization_id)
+
+
+@strawberry.input(description="By which holidays a site works.")
+class SiteHolidaysInput:
+    id: GlobalID = strawberry.field(description="The site.")
+    holiday_calendar: str | None = strawberry.field(
+        default=None, description="Key of a calendar such as `CN`; null for the organization's."
+    )
+
+
+@strawberry.input(description="By which holidays the organization and its sites work.")
+class OrganizationSetHolidaysInput:
+    holiday_calendar: str | None = strawberry.field(
+        default=None, description="Key of a calendar such as `CN`; null for weekends only."
+    )
+    sites: list[SiteHolidaysInput] = strawberry.field(
+        default_factory=list, description="The sites to change."
+    )
 
 
 @strawberry.input(description="A picture for the head of the pages.")
@@ -125,6 +152,21 @@ class SettingsMutation:
         profile = Profile(input.name, input.time_zone, input.locale, input.brand_color)
         row = await organizing.edit(work.session, work.actor, input.version, profile)
         return OrganizationEditPayload(organization_id=row.id)
+
+    @mutation(
+        policy.ORGANIZATION_MANAGE,
+        description="Say by which holidays the organization and its sites work. Rules that shift"
+        " days to workdays go by them.",
+    )
+    async def organization_set_holidays(
+        work: Work, input: OrganizationSetHolidaysInput
+    ) -> OrganizationEditPayload:
+        sites = {
+            id_of(Site, site.id, "input", "sites", str(at), "id"): site.holiday_calendar
+            for at, site in enumerate(input.sites)
+        }
+        await holidays.set_calendars(work.session, work.actor, input.holiday_calendar, sites)
+        return OrganizationEditPayload(organization_id=work.actor.organization_id)
 
     @mutation(policy.ORGANIZATION_MANAGE, description="Set the organization's logo, or none.")
     async def organization_set_logo(

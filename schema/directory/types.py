@@ -25,6 +25,9 @@ class Organization(Rows):
     roster_brake_percent: int = strawberry.field(
         description="A full roster that ends more than so many percent of employments is held."
     )
+    holiday_calendar: str | None = strawberry.field(
+        description="Key of the holiday calendar that it works by, such as `CN`; null for weekends."
+    )
     brand_color: str | None = strawberry.field(
         description="The colour of its brand as #RRGGBB; null for the portal's own."
     )
@@ -61,6 +64,9 @@ class Site(Rows):
     id: NodeID[UUID]
     name: str = strawberry.field(description="Its name.")
     time_zone: str = strawberry.field(description="IANA name of its zone.")
+    holiday_calendar: str | None = strawberry.field(
+        description="Key of its holiday calendar, such as `CN`; null for the organization's."
+    )
 
 
 @strawberry.type(description="Where an employee works today, and on which terms.")

@@ -12,9 +12,27 @@ from schema.catalog.bundles import BundleVersion
 from schema.kit.nodes import id_of
 from schema.rules import audiences
 
-_TRIGGER = """When. `{"kind": "work_anniversary"}` with either `"years": [5, 10]` or `"every": 5`,
-optionally `"from"` and `"max"`; `"feb29"`: what 29 February is in common years, `"feb28"` (default)
-or `"mar1"`; `"service"`: counted from `"hire"` (default), `"original"` or `"adjusted"`."""
+_TRIGGER = """When: `{"kind": …}` with the settings of that kind.
+
+- `work_anniversary`: either `"years": [5, 10]` or `"every": 5`, optionally `"from"` and `"max"`.
+- `birthday`: `"calendars"` `own` (default), `solar` or `lunar`; `"leapMonth"` `ordinary` (default),
+  `leap` or `both`; `"shortMonth"` `last` (default) or `next`.
+- `onboarding`: `"after"` `hire` (default) or `probation`; `"days"` or `"months"`.
+- `fixed_date`: `"dates": ["2027-01-22"]`. `yearly`: `"month"` and `"day"`.
+- `festival`: `"festival"` `spring_festival_eve`, `spring_festival`, `lantern`, `qingming`,
+  `dragon_boat`, `mid_autumn` or `double_ninth`.
+- `public_holiday`: `"calendar"` such as `CN`, `"holiday"` such as `national_day`, `"moment"`
+  `actual` (default), `substitute` or `break`.
+- `recurrence`: `"rrule"` of RFC 5545 and `"start"`, its first day.
+- `event`: `"event"`, what it is called; `ruleEventSend` sends it. `manual`: `ruleGive` grants.
+
+Every kind takes `"feb29"`: what 29 February is in common years, `feb28` (default) or `mar1`; and
+`"service"`: tenure is counted from `hire` (default), `original` or `adjusted`."""
+_TIMING = """How the day of an occasion becomes the day of a grant: `"lead"` days ahead (0);
+`"shift"` `none` (default), `before` or `after`, to a workday that is no `"avoiding"`
+`weekend_and_holiday` (default) or `weekend` by `"workdays"` `site` (default), `organization` or the
+key of a calendar; `"zone"` `employee` (default), `site` or `organization`; `"hour"` (0); `"leave"`
+`grant` (default), `skip` or `defer` to the first day after it."""
 _AUDIENCE = """Who. `{"all": []}` is everybody. `{"all": […]}`, `{"any": […]}` and `{"not": …}` join
 conditions `{"field": …, "operator": …, "value": …}`: `department` `within` ids, `site` `in` ids,
 `grade`, `employmentType`, `costCenter` or `employeeNumber` `in` texts, `tenure` compared with
@@ -27,6 +45,7 @@ Whoever has no value does not meet a condition, and meets its negation."""
 class RuleContentInput:
     trigger: Any = strawberry.field(graphql_type=JSON, description=_TRIGGER)
     audience: JSON = strawberry.field(description=_AUDIENCE)
+    timing: Any = strawberry.field(graphql_type=JSON, description=_TIMING, default_factory=dict)
     bundle_version_id: GlobalID = strawberry.field(description="What is granted.")
     active_from: date = strawberry.field(description="The first day it may grant on.")
     active_until: date | None = strawberry.field(
@@ -44,4 +63,5 @@ class RuleContentInput:
             ),
             active_from=self.active_from,
             active_until=self.active_until,
+            timing=self.timing,
         )

@@ -25,8 +25,8 @@ class PreviewedPerson:
     day: date = strawberry.field(description="The day of the grant.")
     occasion: str = strawberry.field(description="Such as `anniversary:5`.")
     reason: str | None = strawberry.field(
-        description="Why nothing would be granted: `AUDIENCE`, `NOT_EMPLOYED` or"
-        " `ALREADY_GRANTED`; null for who would be granted."
+        description="Why nothing would be granted: `AUDIENCE`, `NOT_EMPLOYED`, `ON_LEAVE`,"
+        " `DEFERRED` to the end of a leave, or `ALREADY_GRANTED`; null for who would be granted."
     )
     employee_id: strawberry.Private[UUID]
 

@@ -54,6 +54,9 @@ class RuleVersion(Rows):
     audience: JSON = strawberry.field(
         description="Who, in the form of `RuleContentInput.audience`."
     )
+    timing: JSON = strawberry.field(
+        description="On which day and at which hour, in the form of `RuleContentInput.timing`."
+    )
     created_at: datetime = strawberry.field(description="When it was written.")
     bundle_version_id: strawberry.Private[UUID]
     author_id: strawberry.Private[UUID]
@@ -107,7 +110,7 @@ class LeftOut(Rows):
 class RuleRun(Rows):
     batch = reads.runs
     id: NodeID[UUID]
-    local_date: date = strawberry.field(description="The day, in the organization's zone.")
+    local_date: date = strawberry.field(description="The day, in each zone of the rule.")
     started_at: datetime = strawberry.field(description="When it began.")
     expected: int = strawberry.field(description="People whose occasion it was.")
     granted: int = strawberry.field(description="Of them, granted by this run.")

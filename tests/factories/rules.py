@@ -15,9 +15,9 @@ from portal.kit import clock, ids
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.rules import approving, writing
-from portal.rules.evaluating import Terms
 from portal.rules.models import Grant, GrantRule, LeftOut, RuleRun
 from portal.rules.places import Places
+from portal.rules.terms import Terms
 from portal.rules.writing import Content
 from tests.factories import catalog, directory
 

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from portal.kit.db.session import Database
-from portal.rules import jobs, planning
+from portal.rules import jobs, opening
 from portal.rules.models import Grant, GrantRule, RuleRun
 from portal.wallet.models import WalletItem
 from tests.factories import directory, rules
@@ -90,14 +90,14 @@ async def test_who_asks_for_a_day_meets_the_clock_on_the_same_run(
 def all_look_before_anybody_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     """The worst moment: no node sees the run of today that another one is about to open, each at
     its first look."""
-    real, blind = planning._look_up, iter(range(2 * NODES))
+    real, blind = opening._look_up, iter(range(2 * NODES))
 
     async def nothing_there(session: Any, version: Any, day: date) -> RuleRun | None:
         if day == TODAY and next(blind, None) is not None:
             return None
         return await real(session, version, day)
 
-    monkeypatch.setattr(planning, "_look_up", nothing_there)
+    monkeypatch.setattr(opening, "_look_up", nothing_there)
 
 
 @pytest.mark.usefixtures("all_look_before_anybody_opens")

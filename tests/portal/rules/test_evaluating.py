@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.kit.db.session import Database
 from portal.rules import evaluating
-from portal.rules.evaluating import Terms
+from portal.rules.terms import Terms
 from tests.factories import rules
 from tests.portal.rules import rosters
 from tests.portal.rules.rosters import Company, Someone

@@ -20,8 +20,8 @@ from portal.kit.db.session import Database
 from portal.kit.outbox import OutboxFact
 from portal.rules import evaluating, granting, jobs, parts, steering
 from portal.rules.errors import DayNotCome
-from portal.rules.evaluating import Terms
 from portal.rules.models import GrantRule
+from portal.rules.terms import Terms
 from portal.wallet.models import WalletItem
 from tests.factories import directory, rules
 from tests.portal.rules import rosters
