@@ -113,6 +113,10 @@ async def grant_chunk(session: AsyncSession, part_id: UUID, ends: Sequence[UUID]
 async def _grant(session: AsyncSession, chunk: _Chunk) -> dict[str, int]:
     """Write the grants, their wallet items, and who is left out; how many of each."""
     expected = await _find_due(session, chunk)
+    if chunk.work.part.name.startswith(BACK):
+        await session.execute(_settle(chunk))
+        done = delete(_due).where(chunk.work.done(_due))
+        expected -= await guards.changed(session, done)
     counts = {"expected": expected, "granted": 0, "already_granted": 0, "left_out": 0}
     if expected == 0:
         return counts
@@ -124,8 +128,6 @@ async def _grant(session: AsyncSession, chunk: _Chunk) -> dict[str, int]:
         await issuing.issue(session, chunk.run.organization_id, _grants(chunk))
     if chunk.work.terms.timing.leave == "defer":
         await session.execute(_insert_pending(session, chunk))
-    if chunk.work.part.name.startswith(BACK):
-        await session.execute(_settle(chunk))
     return counts
 
 

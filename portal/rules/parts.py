@@ -91,7 +91,8 @@ class Work:
             return true()
         name = self.part.name
         before = order[: order.index(name)] if name in order else order
-        here: ColumnElement[bool] = due.c.zone == name
+        # Who was granted, or left out, and moved here afterwards is not expected twice.
+        here = and_(due.c.zone == name, ~self.done(due))
         return or_(here, and_(due.c.zone.in_(before), ~self._handled(due)))
 
     def _handled(self, due: Any) -> ColumnElement[bool]:
@@ -101,22 +102,35 @@ class Work:
             Grant.employee_id == due.c.employee_id,
             Grant.occasion == due.c.occasion,
         )
-        left_out = exists().where(
+        return or_(granted, self._left_out(due))
+
+    def done(self, due: Any) -> ColumnElement[bool]:
+        """Whether this very run has granted an occasion, or left somebody out for it."""
+        granted = exists().where(
+            Grant.rule_id == self.run.rule_id,
+            Grant.run_id == self.run.id,
+            Grant.employee_id == due.c.employee_id,
+            Grant.occasion == due.c.occasion,
+        )
+        return or_(granted, self._left_out(due))
+
+    def _left_out(self, due: Any) -> ColumnElement[bool]:
+        return exists().where(
             LeftOut.run_id == self.run.id,
             LeftOut.employee_id == due.c.employee_id,
             LeftOut.occasion == due.c.occasion,
         )
-        return or_(granted, left_out)
 
     def _back(self) -> Select[Any]:
         day = literal(self.run.local_date, PendingGrant.due_on.type)
-        employed = evaluating.employed(day)
+        # Who was asked for after the day is judged as of that day.
+        gone = and_(PendingGrant.why == "leave", ~evaluating.employed(day))
         return (
             select(
                 PendingGrant.employee_id,
                 PendingGrant.occasion,
                 PendingGrant.due_on,
-                case((~employed, literal(NOT_EMPLOYED, Text)), else_=null()).label("reason"),
+                case((gone, literal(NOT_EMPLOYED, Text)), else_=null()).label("reason"),
             )
             .join(Employee, Employee.id == PendingGrant.employee_id)
             .where(
@@ -143,16 +157,21 @@ def _comes_back(day: ColumnElement[date]) -> ColumnElement[bool]:
 
 async def back(
     session: AsyncSession, organization_id: UUID, rule_id: UUID, day: date
-) -> UUID | None:
-    """The version under which somebody's waiting grant is due again on a day; None for nobody."""
+) -> tuple[str, UUID] | None:
+    """The part for those whose waiting grants are due again on a day, and the version under which
+    they are; None for nobody. Who is back after such a part was done has another one."""
     on = literal(day, PendingGrant.due_on.type)
-    return await session.scalar(
-        select(PendingGrant.rule_version_id)
+    rows = await session.execute(
+        select(PendingGrant.rule_version_id, PendingGrant.id)
         .join(Employee, Employee.id == PendingGrant.employee_id)
         .where(*_open(organization_id, rule_id), _comes_back(on))
-        .order_by(PendingGrant.rule_version_id)
+        .order_by(PendingGrant.rule_version_id, PendingGrant.id.desc())
         .limit(1)
     )
+    found = rows.one_or_none()
+    if found is None:
+        return None
+    return f"{BACK}{found.rule_version_id}:{found.id}", found.rule_version_id
 
 
 async def waits(session: AsyncSession, organization_id: UUID, rule_id: UUID) -> bool:
@@ -187,7 +206,8 @@ async def load(session: AsyncSession, part_id: UUID) -> Work:
     )
     run, part, version = rows.one()
     if part.name.startswith(BACK):
-        version = await session.get_one(RuleVersion, UUID(part.name.removeprefix(BACK)))
+        version_id, _ = part.name.removeprefix(BACK).split(":")
+        version = await session.get_one(RuleVersion, UUID(version_id))
     where = await places.of(session, run.organization_id)
     terms = Terms.of(run.organization_id, version, where, run.rule_id)
     return Work(run, part, version, terms)
