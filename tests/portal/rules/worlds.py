@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, insert, update
 
 from portal.catalog.models import BundleVersion
-from portal.directory.models import Assignment, Employee, Leave, Organization, Site
+from portal.directory.models import Assignment, Employee, Leave, Organization, Site, Spell
 from portal.kit import clock
 from portal.kit.db.session import Database
 from portal.rules import jobs
@@ -154,20 +154,25 @@ class World:
     async def change(self, someone: Someone, **values: Any) -> None:
         """What the roster says of somebody from now on."""
         async with self.database.writing(self.company.organization_id) as session:
-            leaves = values.pop("leaves", None)
+            for table, name, first, last in (
+                (Leave, "leaves", "starts_on", "ends_on"),
+                (Spell, "spells", "hired_on", "last_day"),
+            ):
+                spans = values.pop(name, None)
+                if spans is not None:
+                    await session.execute(delete(table).where(table.employee_id == someone.id))
+                for span in spans or ():
+                    await session.execute(
+                        insert(table).values(
+                            organization_id=self.company.organization_id,
+                            employee_id=someone.id,
+                            **dict(zip((first, last), span, strict=True)),
+                        )
+                    )
             if values:
                 await session.execute(
                     update(Employee).where(Employee.id == someone.id).values(values)
                 )
-            if leaves is not None:
-                await session.execute(delete(Leave).where(Leave.employee_id == someone.id))
-                owned = {
-                    "organization_id": self.company.organization_id,
-                    "employee_id": someone.id,
-                }
-                rows = [owned | {"starts_on": one, "ends_on": other} for one, other in leaves]
-                if rows:
-                    await session.execute(insert(Leave), rows)
 
     async def joins(self, someone: Someone) -> None:
         """Somebody becomes known only now."""
@@ -217,8 +222,3 @@ def same_day(made: Iterable[Made]) -> set[tuple[str, str, date]]:
         assert due_on == granted_on
         found.add((number, occasion, due_on))
     return found
-
-
-def again(someone: Someone) -> Someone:
-    """The same sort of person once more."""
-    return replace(someone, id=rosters.ids.new())
