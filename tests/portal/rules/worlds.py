@@ -87,6 +87,11 @@ class World:
                 RuleStop,
             ):
                 await session.execute(delete(table))
+        await self.retire()
+
+    async def retire(self) -> None:
+        """Let no rule have anything to do."""
+        async with self.database.writing(self.company.organization_id) as session:
             await session.execute(update(GrantRule).values(next_day=None, state="archived"))
 
     async def rule(
@@ -114,7 +119,9 @@ class World:
         timing: Mapping[str, Any] = NOTHING,
         **more: Any,
     ) -> GrantRule:
-        """A rule that began on the first day and has run for all days up to the last."""
+        """A rule that began on the first day and has run for all days up to the last, and no other
+        rule."""
+        await self.retire()
         rule = await self.rule(noon(first, self.own.zone), when, timing, **more)
         # Where it is noon, it may be yesterday elsewhere; so a day more has come.
         await self.tick(noon(last, self.own.zone), noon(last + timedelta(days=1), self.own.zone))
