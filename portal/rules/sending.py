@@ -116,7 +116,8 @@ async def give(
     if count != seen:
         raise PeopleChanged(people=count, seen=seen, path=("input", "people"))
     day = literal(today, RuleEvent.due_on.type)
-    rows = select(whom.c.employee_id, literal(key), day, day)
+    # SQLite takes ON CONFLICT after a SELECT only if that has a WHERE.
+    rows = select(whom.c.employee_id, literal(key), day, day).where(whom.c.employee_id.is_not(None))
     names = ["employee_id", "key", "occurred_on", "due_on"]
     added = await _take_in(session, actor, rule_id, rows, names)
     await appending.append(
