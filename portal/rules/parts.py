@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     case,
     exists,
+    false,
     literal,
     not_,
     null,
@@ -28,6 +29,7 @@ from portal.rules import evaluating, places
 from portal.rules.evaluating import NOT_EMPLOYED
 from portal.rules.models import (
     Grant,
+    GrantRule,
     LeftOut,
     PendingGrant,
     RuleEvent,
@@ -36,6 +38,7 @@ from portal.rules.models import (
     RunPart,
 )
 from portal.rules.places import Places
+from portal.rules.sent import Sent
 from portal.rules.terms import Terms
 from portal.rules.timing import Timing
 
@@ -180,20 +183,40 @@ async def waits(session: AsyncSession, organization_id: UUID, rule_id: UUID) -> 
     return await session.scalar(query) is not None
 
 
-async def last_sent(
-    session: AsyncSession, organization_id: UUID, rule_id: UUID, day: date
-) -> UUID | None:
-    """The last event sent for a day; None when nothing was."""
-    return await session.scalar(
+async def unhandled(
+    session: AsyncSession, rule: GrantRule, sent: Sent, run: RuleRun | None, day: date
+) -> str | None:
+    """The part for whatever was sent for a day and was neither granted nor left out; None when
+    there is nothing. It has the name of one of these, so what is sent later has another part;
+    never of the last one, for the clocks of several nodes do not say which that is."""
+    occasion = literal(sent.name, Text) + RuleEvent.key
+    granted = exists().where(
+        Grant.rule_id == rule.id,
+        Grant.employee_id == RuleEvent.employee_id,
+        Grant.occasion == occasion,
+    )
+    left_out = (
+        exists().where(
+            LeftOut.run_id == run.id,
+            LeftOut.employee_id == RuleEvent.employee_id,
+            LeftOut.occasion == occasion,
+        )
+        if run
+        else false()
+    )
+    found = await session.scalar(
         select(RuleEvent.id)
         .where(
-            RuleEvent.organization_id == organization_id,
-            RuleEvent.rule_id == rule_id,
+            RuleEvent.organization_id == rule.organization_id,
+            RuleEvent.rule_id == rule.id,
             RuleEvent.due_on == day,
+            ~granted,
+            ~left_out,
         )
-        .order_by(RuleEvent.id.desc())
+        .order_by(RuleEvent.id)
         .limit(1)
     )
+    return None if found is None else SENT + str(found)
 
 
 async def load(session: AsyncSession, part_id: UUID) -> Work:

@@ -118,7 +118,9 @@ class _Plan:
             version = begun.version or version
             order = parts.in_order(its_timing, self.places, day)
             waits_until = next((at for at, _ in order if at > now), None)
-            names += await self._names(session, version, day, [z for at, z in order if at <= now])
+            zones = [zone for at, zone in order if at <= now]
+            sent = await self._names(session, version, begun.run, day)
+            names += zones if sent is None else sent
         if own_begin <= now:
             names, version = await self._with_back(session, day, names, version)
         run = begun.run or await self._open(session, version, day, names)
@@ -132,12 +134,14 @@ class _Plan:
         return part_id, waits_until
 
     async def _names(
-        self, session: AsyncSession, version: RuleVersion, day: date, zones: list[str]
-    ) -> list[str]:
-        if not isinstance(trigger.read(version.trigger), Sent):
-            return zones
-        last = await parts.last_sent(session, self.rule.organization_id, self.rule.id, day)
-        return [] if last is None else [parts.SENT + str(last)]
+        self, session: AsyncSession, version: RuleVersion, run: RuleRun | None, day: date
+    ) -> list[str] | None:
+        """The part for what was sent, if the rule is one for that; None if it goes by zones."""
+        occasions = trigger.read(version.trigger)
+        if not isinstance(occasions, Sent):
+            return None
+        sent = await parts.unhandled(session, self.rule, occasions, run, day)
+        return [] if sent is None else [sent]
 
     async def _with_back(
         self, session: AsyncSession, day: date, names: list[str], version: RuleVersion | None

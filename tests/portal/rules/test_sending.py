@@ -71,6 +71,17 @@ async def test_an_event_is_granted_by_the_next_run_and_the_same_again_is_the_sam
     assert (run.state, run.expected, run.granted) == ("finished", 2, 2)
 
 
+async def test_an_event_is_not_lost_because_the_clock_of_its_node_is_behind(world: World) -> None:
+    someone = Someone(LONG_AGO)
+    await world.people(someone)
+    rule = await world.rule(noon(DAY), PROMOTED)
+    for n, minutes in enumerate((0, -30, -45)):
+        with instant(at_hour(DAY, 14) + timedelta(minutes=minutes)):
+            await _send(world, rule, someone, f"p-{n}", DAY)
+        await world.tick(at_hour(DAY, 15 + n))
+    assert {one[1] for one in await world.granted(rule)} == {f"event:p-{n}" for n in range(3)}
+
+
 async def test_a_key_that_comes_again_for_another_day_is_refused(world: World) -> None:
     someone, other = Someone(LONG_AGO), Someone(LONG_AGO)
     await world.people(someone, other)
