@@ -8,14 +8,10 @@ from uuid import UUID
 from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.audit import appending
-from portal.audit.authenticating import JSON
 from portal.directory.models import Organization
-from portal.kit import actor, clock, outbox
-from portal.kit.db import guards
-from portal.rules import history, opening, parts, places, timing, trigger
+from portal.kit import clock
+from portal.rules import closing, history, opening, parts, places, timing, trigger
 from portal.rules.errors import DayNotCome
-from portal.rules.events import RunFinished
 from portal.rules.history import History
 from portal.rules.models import GrantRule, RuleRun, RuleVersion
 from portal.rules.opening import Begun
@@ -130,7 +126,7 @@ class _Plan:
             run.rule_version_id = version.id
         part_id = await opening.first_open_part(session, run, names)
         if part_id is None and waits_until is None and run.state == "running":
-            await close(session, run)
+            await closing.close(session, run)
         return part_id, waits_until
 
     async def _names(
@@ -227,28 +223,3 @@ async def open_part_of(session: AsyncSession, rule: DueRule, day: date) -> UUID 
         return None
     asked = replace(plan, history=replace(plan.history, asked=version, stops=[]))
     return (await asked.next_part(session, day))[0]
-
-
-async def close(session: AsyncSession, run: RuleRun) -> None:
-    """Mark a run as finished, with its counts in the audit log and a fact for whoever waits for
-    it."""
-    closed = (
-        update(RuleRun)
-        .where(RuleRun.id == run.id, RuleRun.state == "running")
-        .values(state="finished", finished_at=clock.now())
-        .execution_options(synchronize_session=False)
-    )
-    if not await guards.changed(session, closed):
-        return
-    await session.refresh(run)
-    counts: dict[str, JSON] = {
-        "localDate": run.local_date.isoformat(),
-        "expected": run.expected,
-        "granted": run.granted,
-        "alreadyGranted": run.already_granted,
-        "leftOut": run.left_out,
-    }
-    who = actor.system(run.organization_id)
-    await appending.append(session, who, "rule.ran", "RuleRun", run.id, counts)
-    fact = RunFinished(run.rule_id, run.id, run.local_date, run.granted)
-    outbox.record(session, run.organization_id, fact)

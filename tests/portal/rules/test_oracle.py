@@ -15,7 +15,7 @@ from tests.portal.rules.oracle import Oracle, Rule
 from tests.portal.rules.rosters import SITES, Someone
 from tests.portal.rules.worlds import World, noon
 
-EXAMPLES = int(os.environ.get("PORTAL_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("PORTAL_EXAMPLES", "5"))
 
 
 @st.composite
