@@ -50,6 +50,7 @@ async def _forecast(world: World, rule: Rule) -> tuple[set[Any], set[Any], int]:
     )
     async with world.database.reading(organization_id) as session:
         admin = directory.actor(organization_id, "hr_admin")
+        days = (rule.first, rule.last)
         asked = await forecasting.forecast(session, admin, days, None, content)
         summary = await forecasting.summary(session, asked)
         page = await forecasting.listing(asked).page(session, Window(first=100))
