@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from portal.kit import ids
 from portal.kit.calendars import workdays
 from portal.rules import steering
 from portal.rules.terms import Terms
@@ -166,7 +167,7 @@ def _cn() -> workdays.Calendar:
 
 
 def _terms(timing: dict[str, Any]) -> Terms:
-    return rules.terms(rules.ids.new(), _yearly(DAY), timing=timing)
+    return rules.terms(ids.new(), _yearly(DAY), timing=timing)
 
 
 @pytest.mark.parametrize(
