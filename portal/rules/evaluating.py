@@ -65,7 +65,7 @@ def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
     table = Days.of(terms, days)
     belongs = matching.condition(terms.audience, terms.occasions.service, table)
     why_not: list[Any] = [
-        (~employed(table.day), literal(NOT_EMPLOYED, Text)),
+        (~_employed(terms, table), literal(NOT_EMPLOYED, Text)),
         (~belongs, literal(NOT_IN_AUDIENCE, Text)),
     ]
     if terms.timing.leave != "grant":
@@ -82,6 +82,13 @@ def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
         terms.zone.label("zone"),
     ).outerjoin(Assignment, and_(Assignment.employee_id == Employee.id, in_force(table.day)))
     return found.outerjoin(Site, Site.id == Assignment.site_id)
+
+
+def _employed(terms: Terms, table: Days) -> ColumnElement[bool]:
+    """On the day of the grant; and on the occasion, if a shift has moved the grant behind it:
+    nobody is granted for what was before they came."""
+    on_the_day = employed(table.day)
+    return on_the_day & employed(table.since) if terms.timing.shift == "after" else on_the_day
 
 
 def _occasion(terms: Terms, table: Days) -> ColumnElement[str]:
@@ -159,8 +166,10 @@ class Verdict:
 
 def verdicts(terms: Terms, person: Person, day: date) -> list[Verdict]:
     """What `due` says about one person as of a day; nothing when it is not their occasion."""
-    reason = _why_not(terms, person, day)
-    return [Verdict(name, on, reason) for name, on in _occasions(terms, person, day)]
+    return [
+        Verdict(name, on, _why_not(terms, person, day, on))
+        for name, on in _occasions(terms, person, day)
+    ]
 
 
 def _occasions(terms: Terms, person: Person, day: date) -> Iterator[tuple[str, date]]:
@@ -178,8 +187,8 @@ def _occasions(terms: Terms, person: Person, day: date) -> Iterator[tuple[str, d
                 yield occasion, on
 
 
-def _why_not(terms: Terms, person: Person, day: date) -> str | None:
-    if not person.employed_on(day):
+def _why_not(terms: Terms, person: Person, day: date, on: date) -> str | None:
+    if not (person.employed_on(day) and person.employed_on(min(on, day))):
         return NOT_EMPLOYED
     if not judging.belongs(person, terms.audience, terms.occasions.service, day):
         return NOT_IN_AUDIENCE

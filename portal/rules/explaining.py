@@ -232,9 +232,11 @@ def _why_not(terms: Terms, person: Person, names: Names, days: _Days) -> Sentenc
     found, needed = terms.occasions.finding(person, on)
     if _occasion(terms, person, day)[0] is None:
         return found + Sentence(f", needs {needed.en}", f"，需要 {needed.zh}")
-    if not person.employed_on(day):
-        said = _employment(person)
-        return said + Sentence(f", needs to be employed on {day}", f"，需要在 {day} 在职")
+    for needed_on in (day, min(on, day)):
+        if not person.employed_on(needed_on):
+            return _employment(person) + Sentence(
+                f", needs to be employed on {needed_on}", f"，需要在 {needed_on} 在职"
+            )
     outside = _outside(terms.audience, terms, person, names, day)
     if outside is None and terms.timing.leave != "grant" and person.on_leave(day):
         later = Sentence(", to be granted on the first day after it", "，将在假期后第一天发放")

@@ -12,14 +12,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
-    Date,
-    MetaData,
     Select,
-    Table,
-    Text,
-    Uuid,
     and_,
     delete,
     func,
@@ -29,32 +23,18 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.schema import CreateTable
 
 from portal.kit import clock
 from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid
 from portal.rules import parts
+from portal.rules.due_employees import CREATE_DUE, DUE
 from portal.rules.evaluating import DEFERRED
 from portal.rules.models import Grant, LeftOut, PendingGrant, RuleRun, RunPart
 from portal.rules.parts import BACK, Work
 from portal.wallet import issuing
 
 CHUNK = 20_000
-
-# Whose occasion it is, for the length of a transaction: everything that a chunk writes and counts
-# comes from the same judgement, whatever others change meanwhile.
-_due = Table(
-    "due_employees",
-    MetaData(),
-    Column("employee_id", Uuid),
-    Column("occasion", Text),
-    Column("due_on", Date),
-    Column("reason", Text),
-    prefixes=["TEMPORARY"],
-    postgresql_on_commit="DELETE ROWS",
-)
-_CREATE_DUE = CreateTable(_due, if_not_exists=True)
 
 
 class Progress(Enum):
@@ -113,6 +93,10 @@ async def grant_chunk(session: AsyncSession, part_id: UUID, ends: Sequence[UUID]
 async def _grant(session: AsyncSession, chunk: _Chunk) -> dict[str, int]:
     """Write the grants, their wallet items, and who is left out; how many of each."""
     expected = await _find_due(session, chunk)
+    if chunk.work.part.name.startswith(BACK):
+        await session.execute(_settle(chunk))
+        done = delete(DUE).where(chunk.work.done(DUE))
+        expected -= await guards.changed(session, done)
     counts = {"expected": expected, "granted": 0, "already_granted": 0, "left_out": 0}
     if expected == 0:
         return counts
@@ -124,18 +108,16 @@ async def _grant(session: AsyncSession, chunk: _Chunk) -> dict[str, int]:
         await issuing.issue(session, chunk.run.organization_id, _grants(chunk))
     if chunk.work.terms.timing.leave == "defer":
         await session.execute(_insert_pending(session, chunk))
-    if chunk.work.part.name.startswith(BACK):
-        await session.execute(_settle(chunk))
     return counts
 
 
 async def _find_due(session: AsyncSession, chunk: _Chunk) -> int:
     people = chunk.work.people().subquery("people")
-    names = [column.name for column in _due.columns]
+    names = [column.name for column in DUE.columns]
     found = select(*(people.c[name] for name in names)).where(chunk.holds(people.c.employee_id))
-    await session.execute(_CREATE_DUE)
-    await session.execute(delete(_due))
-    return await guards.changed(session, guards.insert(session, _due).from_select(names, found))
+    await session.execute(CREATE_DUE)
+    await session.execute(delete(DUE))
+    return await guards.changed(session, guards.insert(session, DUE).from_select(names, found))
 
 
 def _row(chunk: _Chunk, table: Any) -> dict[str, Any]:
@@ -153,25 +135,25 @@ def _insert_grants(session: AsyncSession, chunk: _Chunk) -> Any:
         "rule_id": literal(run.rule_id),
         "rule_version_id": literal(version.id),
         "run_id": literal(run.id),
-        "employee_id": _due.c.employee_id,
+        "employee_id": DUE.c.employee_id,
         "bundle_version_id": literal(version.bundle_version_id),
-        "occasion": _due.c.occasion,
-        "due_on": func.nullif(_due.c.due_on, literal(run.local_date)),
+        "occasion": DUE.c.occasion,
+        "due_on": func.nullif(DUE.c.due_on, literal(run.local_date)),
         "granted_on": literal(run.local_date),
         "state": literal("issued"),
     }
-    chosen = select(*rows.values()).where(_due.c.reason.is_(None)).order_by(_due.c.employee_id)
+    chosen = select(*rows.values()).where(DUE.c.reason.is_(None)).order_by(DUE.c.employee_id)
     return guards.insert(session, Grant).from_select(list(rows), chosen).on_conflict_do_nothing()
 
 
 def _insert_left_outs(session: AsyncSession, chunk: _Chunk) -> Any:
     rows = _row(chunk, LeftOut) | {
         "run_id": literal(chunk.run.id),
-        "employee_id": _due.c.employee_id,
-        "occasion": _due.c.occasion,
-        "reason": _due.c.reason,
+        "employee_id": DUE.c.employee_id,
+        "occasion": DUE.c.occasion,
+        "reason": DUE.c.reason,
     }
-    chosen = select(*rows.values()).where(_due.c.reason.is_not(None))
+    chosen = select(*rows.values()).where(DUE.c.reason.is_not(None))
     return guards.insert(session, LeftOut).from_select(list(rows), chosen).on_conflict_do_nothing()
 
 
@@ -179,12 +161,12 @@ def _insert_pending(session: AsyncSession, chunk: _Chunk) -> Any:
     rows = _row(chunk, PendingGrant) | {
         "rule_id": literal(chunk.run.rule_id),
         "rule_version_id": literal(chunk.work.version.id),
-        "employee_id": _due.c.employee_id,
-        "occasion": _due.c.occasion,
-        "due_on": _due.c.due_on,
+        "employee_id": DUE.c.employee_id,
+        "occasion": DUE.c.occasion,
+        "due_on": DUE.c.due_on,
         "why": literal("leave"),
     }
-    chosen = select(*rows.values()).where(_due.c.reason == DEFERRED)
+    chosen = select(*rows.values()).where(DUE.c.reason == DEFERRED)
     insert = guards.insert(session, PendingGrant).from_select(list(rows), chosen)
     return insert.on_conflict_do_nothing()
 
@@ -196,8 +178,8 @@ def _settle(chunk: _Chunk) -> Any:
         .where(
             PendingGrant.rule_id == chunk.run.rule_id,
             PendingGrant.settled_on.is_(None),
-            PendingGrant.employee_id == _due.c.employee_id,
-            PendingGrant.occasion == _due.c.occasion,
+            PendingGrant.employee_id == DUE.c.employee_id,
+            PendingGrant.occasion == DUE.c.occasion,
         )
         .values(settled_on=chunk.run.local_date)
         .execution_options(synchronize_session=False)
@@ -214,13 +196,13 @@ def _already_granted(chunk: _Chunk) -> Select[Any]:
         select(Grant.run_id)
         .where(
             Grant.rule_id == chunk.run.rule_id,
-            Grant.employee_id == _due.c.employee_id,
-            Grant.occasion == _due.c.occasion,
+            Grant.employee_id == DUE.c.employee_id,
+            Grant.occasion == DUE.c.occasion,
         )
         .limit(1)
         .scalar_subquery()
     )
-    return select(func.count()).where(_due.c.reason.is_(None), given_by != chunk.run.id)
+    return select(func.count()).where(DUE.c.reason.is_(None), given_by != chunk.run.id)
 
 
 def _grants(chunk: _Chunk) -> Select[Any]:

@@ -1,6 +1,7 @@
 """Opening the run of a day and its parts: unique names decide who opens one, anybody goes on with
 it."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -9,32 +10,62 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.kit import clock, ids
 from portal.kit.db import guards
-from portal.rules.models import RuleRun, RuleVersion, RunPart
+from portal.rules.models import GrantRule, RuleRun, RuleVersion, RunPart
+from portal.rules.parts import BACK
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What there is of a day: its run, the version by which its people are judged, once any of
+    them were, and the parts that are not finished."""
+
+    run: RuleRun | None = None
+    version: RuleVersion | None = None
+    unfinished: tuple[str, ...] = ()
+
+
+async def begun(session: AsyncSession, rule: GrantRule, day: date) -> Begun:
+    """What there is of a day already."""
+    run = await _look_up(session, rule.organization_id, rule.id, day)
+    if run is None:
+        return Begun()
+    rows = await session.execute(
+        select(RunPart.name, RunPart.state)
+        .where(RunPart.organization_id == run.organization_id, RunPart.run_id == run.id)
+        .order_by(RunPart.id)
+    )
+    parts = rows.all()
+    judged = any(not name.startswith(BACK) for name, _ in parts)
+    version = await session.get_one(RuleVersion, run.rule_version_id) if judged else None
+    return Begun(run, version, tuple(name for name, state in parts if state == "running"))
 
 
 async def run_of_day(session: AsyncSession, version: RuleVersion, day: date) -> RuleRun:
     """The one run of a rule for a day: the unique day decides who opens it, anybody goes on with
     it."""
     return (
-        await _look_up(session, version, day)
+        await _look_up(session, version.organization_id, version.rule_id, day)
         or await _open(session, version, day)
         or await _run_on(session, version, day)
     )
 
 
 async def _run_on(session: AsyncSession, version: RuleVersion, day: date) -> RuleRun:
-    return (await session.scalars(_runs(version, day))).one()
+    runs = _runs(version.organization_id, version.rule_id, day)
+    return (await session.scalars(runs)).one()
 
 
-async def _look_up(session: AsyncSession, version: RuleVersion, day: date) -> RuleRun | None:
+async def _look_up(
+    session: AsyncSession, organization_id: UUID, rule_id: UUID, day: date
+) -> RuleRun | None:
     """The run if it is there already. An INSERT would wait for the chunk that is at work on it."""
-    return await session.scalar(_runs(version, day))
+    return await session.scalar(_runs(organization_id, rule_id, day))
 
 
-def _runs(version: RuleVersion, day: date) -> Select[RuleRun]:
+def _runs(organization_id: UUID, rule_id: UUID, day: date) -> Select[RuleRun]:
     return select(RuleRun).where(
-        RuleRun.organization_id == version.organization_id,
-        RuleRun.rule_id == version.rule_id,
+        RuleRun.organization_id == organization_id,
+        RuleRun.rule_id == rule_id,
         RuleRun.local_date == day,
     )
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     case,
     exists,
+    false,
     literal,
     not_,
     null,
@@ -28,6 +29,7 @@ from portal.rules import evaluating, places
 from portal.rules.evaluating import NOT_EMPLOYED
 from portal.rules.models import (
     Grant,
+    GrantRule,
     LeftOut,
     PendingGrant,
     RuleEvent,
@@ -36,6 +38,7 @@ from portal.rules.models import (
     RunPart,
 )
 from portal.rules.places import Places
+from portal.rules.sent import Sent
 from portal.rules.terms import Terms
 from portal.rules.timing import Timing
 
@@ -91,7 +94,8 @@ class Work:
             return true()
         name = self.part.name
         before = order[: order.index(name)] if name in order else order
-        here: ColumnElement[bool] = due.c.zone == name
+        # Who was granted, or left out, and moved here afterwards is not expected twice.
+        here = and_(due.c.zone == name, ~self.done(due))
         return or_(here, and_(due.c.zone.in_(before), ~self._handled(due)))
 
     def _handled(self, due: Any) -> ColumnElement[bool]:
@@ -101,22 +105,35 @@ class Work:
             Grant.employee_id == due.c.employee_id,
             Grant.occasion == due.c.occasion,
         )
-        left_out = exists().where(
+        return or_(granted, self._left_out(due))
+
+    def done(self, due: Any) -> ColumnElement[bool]:
+        """Whether this very run has granted an occasion, or left somebody out for it."""
+        granted = exists().where(
+            Grant.rule_id == self.run.rule_id,
+            Grant.run_id == self.run.id,
+            Grant.employee_id == due.c.employee_id,
+            Grant.occasion == due.c.occasion,
+        )
+        return or_(granted, self._left_out(due))
+
+    def _left_out(self, due: Any) -> ColumnElement[bool]:
+        return exists().where(
             LeftOut.run_id == self.run.id,
             LeftOut.employee_id == due.c.employee_id,
             LeftOut.occasion == due.c.occasion,
         )
-        return or_(granted, left_out)
 
     def _back(self) -> Select[Any]:
         day = literal(self.run.local_date, PendingGrant.due_on.type)
-        employed = evaluating.employed(day)
+        # Who was asked for after the day is judged as of that day.
+        gone = and_(PendingGrant.why == "leave", ~evaluating.employed(day))
         return (
             select(
                 PendingGrant.employee_id,
                 PendingGrant.occasion,
                 PendingGrant.due_on,
-                case((~employed, literal(NOT_EMPLOYED, Text)), else_=null()).label("reason"),
+                case((gone, literal(NOT_EMPLOYED, Text)), else_=null()).label("reason"),
             )
             .join(Employee, Employee.id == PendingGrant.employee_id)
             .where(
@@ -143,16 +160,21 @@ def _comes_back(day: ColumnElement[date]) -> ColumnElement[bool]:
 
 async def back(
     session: AsyncSession, organization_id: UUID, rule_id: UUID, day: date
-) -> UUID | None:
-    """The version under which somebody's waiting grant is due again on a day; None for nobody."""
+) -> tuple[str, UUID] | None:
+    """The part for those whose waiting grants are due again on a day, and the version under which
+    they are; None for nobody. Who is back after such a part was done has another one."""
     on = literal(day, PendingGrant.due_on.type)
-    return await session.scalar(
-        select(PendingGrant.rule_version_id)
+    rows = await session.execute(
+        select(PendingGrant.rule_version_id, PendingGrant.id)
         .join(Employee, Employee.id == PendingGrant.employee_id)
         .where(*_open(organization_id, rule_id), _comes_back(on))
-        .order_by(PendingGrant.rule_version_id)
+        .order_by(PendingGrant.rule_version_id, PendingGrant.id.desc())
         .limit(1)
     )
+    found = rows.one_or_none()
+    if found is None:
+        return None
+    return f"{BACK}{found.rule_version_id}:{found.id}", found.rule_version_id
 
 
 async def waits(session: AsyncSession, organization_id: UUID, rule_id: UUID) -> bool:
@@ -161,20 +183,40 @@ async def waits(session: AsyncSession, organization_id: UUID, rule_id: UUID) -> 
     return await session.scalar(query) is not None
 
 
-async def last_sent(
-    session: AsyncSession, organization_id: UUID, rule_id: UUID, day: date
-) -> UUID | None:
-    """The last event sent for a day; None when nothing was."""
-    return await session.scalar(
+async def unhandled(
+    session: AsyncSession, rule: GrantRule, sent: Sent, run: RuleRun | None, day: date
+) -> str | None:
+    """The part for whatever was sent for a day and was neither granted nor left out; None when
+    there is nothing. It has the name of one of these, so what is sent later has another part;
+    never of the last one, for the clocks of several nodes do not say which that is."""
+    occasion = literal(sent.name, Text) + RuleEvent.key
+    granted = exists().where(
+        Grant.rule_id == rule.id,
+        Grant.employee_id == RuleEvent.employee_id,
+        Grant.occasion == occasion,
+    )
+    left_out = (
+        exists().where(
+            LeftOut.run_id == run.id,
+            LeftOut.employee_id == RuleEvent.employee_id,
+            LeftOut.occasion == occasion,
+        )
+        if run
+        else false()
+    )
+    found = await session.scalar(
         select(RuleEvent.id)
         .where(
-            RuleEvent.organization_id == organization_id,
-            RuleEvent.rule_id == rule_id,
+            RuleEvent.organization_id == rule.organization_id,
+            RuleEvent.rule_id == rule.id,
             RuleEvent.due_on == day,
+            ~granted,
+            ~left_out,
         )
-        .order_by(RuleEvent.id.desc())
+        .order_by(RuleEvent.id)
         .limit(1)
     )
+    return None if found is None else SENT + str(found)
 
 
 async def load(session: AsyncSession, part_id: UUID) -> Work:
@@ -187,7 +229,8 @@ async def load(session: AsyncSession, part_id: UUID) -> Work:
     )
     run, part, version = rows.one()
     if part.name.startswith(BACK):
-        version = await session.get_one(RuleVersion, UUID(part.name.removeprefix(BACK)))
+        version_id, _ = part.name.removeprefix(BACK).split(":")
+        version = await session.get_one(RuleVersion, UUID(version_id))
     where = await places.of(session, run.organization_id)
     terms = Terms.of(run.organization_id, version, where, run.rule_id)
     return Work(run, part, version, terms)

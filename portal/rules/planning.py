@@ -8,16 +8,13 @@ from uuid import UUID
 from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.audit import appending
-from portal.audit.authenticating import JSON
 from portal.directory.models import Organization
-from portal.kit import actor, clock, outbox
-from portal.kit.db import guards
-from portal.rules import history, opening, parts, places, timing, trigger
+from portal.kit import clock
+from portal.rules import closing, history, opening, parts, places, timing, trigger
 from portal.rules.errors import DayNotCome
-from portal.rules.events import RunFinished
 from portal.rules.history import History
 from portal.rules.models import GrantRule, RuleRun, RuleVersion
+from portal.rules.opening import Begun
 from portal.rules.places import Places
 from portal.rules.sent import Sent
 from portal.rules.timing import Timing
@@ -57,7 +54,7 @@ async def open_next_part(session: AsyncSession, due: DueRule) -> UUID | None:
     plan = await _Plan.of(session, rule)
     day, first_open = rule.next_day, None
     later: list[datetime] = []
-    while (begins := plan.begins(day)) <= clock.now():
+    while (begins := await plan.begins(session, day)) <= clock.now():
         part_id, waits_until = await plan.next_part(session, day)
         if part_id is not None:
             await _wait_for(session, rule, first_open or day, None, "running")
@@ -91,52 +88,76 @@ class _Plan:
             rule, await History.of(session, rule), await places.of(session, rule.organization_id)
         )
 
-    def _timing(self, day: date) -> Timing:
-        version = self.history.version_on(day)
+    def _timing(self, begun: Begun, day: date) -> Timing:
+        """How the day is timed: by the version that began it, whatever was approved since."""
+        version = begun.version or self.history.version_on(day)
         return timing.read(version.timing) if version else Timing(zone="organization")
 
-    def begins(self, day: date) -> datetime:
+    async def begins(self, session: AsyncSession, day: date) -> datetime:
         """When the rule begins a day in the first zone."""
-        return parts.in_order(self._timing(day), self.places, day)[0][0]
+        begun = await opening.begun(session, self.rule, day)
+        return parts.in_order(self._timing(begun, day), self.places, day)[0][0]
 
     async def next_part(
         self, session: AsyncSession, day: date
     ) -> tuple[UUID | None, datetime | None]:
         """The next part of a day that has begun; without one, until when its next zone waits."""
+        begun = await opening.begun(session, self.rule, day)
         version, now = self.history.runs_on(day), clock.now()
-        names: list[str] = []
-        waits_until = None
-        if version is not None:
-            order = parts.in_order(self._timing(day), self.places, day)
+        its_timing = self._timing(begun, day)
+        own_begin = parts.begins(its_timing, self.places.zone, day)
+        # A part that somebody has begun is finished, even if the rule was paused since.
+        names = list(begun.unfinished)
+        if version is None:
+            waits_until = own_begin if own_begin > now else None
+        else:
+            version = begun.version or version
+            order = parts.in_order(its_timing, self.places, day)
             waits_until = next((at for at, _ in order if at > now), None)
-            names = await self._names(session, version, day, [z for at, z in order if at <= now])
-        back = await self._back(session, day)
-        if back is not None:
-            names.append(parts.BACK + str(back.id))
-            version = version or back
-        if version is None or not names:
+            zones = [zone for at, zone in order if at <= now]
+            sent = await self._names(session, version, begun.run, day)
+            names += zones if sent is None else sent
+        if own_begin <= now:
+            names, version = await self._with_back(session, day, names, version)
+        run = begun.run or await self._open(session, version, day, names)
+        if run is None:
             return None, waits_until
-        run = await opening.run_of_day(session, version, day)
+        if version is not None and begun.version is None:
+            run.rule_version_id = version.id
         part_id = await opening.first_open_part(session, run, names)
         if part_id is None and waits_until is None and run.state == "running":
-            await close(session, run)
+            await closing.close(session, run)
         return part_id, waits_until
 
     async def _names(
-        self, session: AsyncSession, version: RuleVersion, day: date, zones: list[str]
-    ) -> list[str]:
-        if not isinstance(trigger.read(version.trigger), Sent):
-            return zones
-        last = await parts.last_sent(session, self.rule.organization_id, self.rule.id, day)
-        return [] if last is None else [parts.SENT + str(last)]
-
-    async def _back(self, session: AsyncSession, day: date) -> RuleVersion | None:
-        """The version under which a grant that waited is due on a day."""
-        if parts.begins(self._timing(day), self.places.zone, day) > clock.now():
+        self, session: AsyncSession, version: RuleVersion, run: RuleRun | None, day: date
+    ) -> list[str] | None:
+        """The part for what was sent, if the rule is one for that; None if it goes by zones."""
+        occasions = trigger.read(version.trigger)
+        if not isinstance(occasions, Sent):
             return None
-        rule = self.rule
-        found = await parts.back(session, rule.organization_id, rule.id, day)
-        return None if found is None else await session.get_one(RuleVersion, found)
+        sent = await parts.unhandled(session, self.rule, occasions, run, day)
+        return [] if sent is None else [sent]
+
+    async def _with_back(
+        self, session: AsyncSession, day: date, names: list[str], version: RuleVersion | None
+    ) -> tuple[list[str], RuleVersion | None]:
+        """With the part of those whose grants waited and are due on a day; on a day without a
+        version, theirs has the run."""
+        found = await parts.back(session, self.rule.organization_id, self.rule.id, day)
+        if found is None:
+            return names, version
+        name, version_id = found
+        return [*names, name], version or await session.get_one(RuleVersion, version_id)
+
+    @staticmethod
+    async def _open(
+        session: AsyncSession, version: RuleVersion | None, day: date, names: list[str]
+    ) -> RuleRun | None:
+        """The run of a day that has anything to do."""
+        if version is None or not names:
+            return None
+        return await opening.run_of_day(session, version, day)
 
 
 async def _wait_for(
@@ -202,28 +223,3 @@ async def open_part_of(session: AsyncSession, rule: DueRule, day: date) -> UUID 
         return None
     asked = replace(plan, history=replace(plan.history, asked=version, stops=[]))
     return (await asked.next_part(session, day))[0]
-
-
-async def close(session: AsyncSession, run: RuleRun) -> None:
-    """Mark a run as finished, with its counts in the audit log and a fact for whoever waits for
-    it."""
-    closed = (
-        update(RuleRun)
-        .where(RuleRun.id == run.id, RuleRun.state == "running")
-        .values(state="finished", finished_at=clock.now())
-        .execution_options(synchronize_session=False)
-    )
-    if not await guards.changed(session, closed):
-        return
-    await session.refresh(run)
-    counts: dict[str, JSON] = {
-        "localDate": run.local_date.isoformat(),
-        "expected": run.expected,
-        "granted": run.granted,
-        "alreadyGranted": run.already_granted,
-        "leftOut": run.left_out,
-    }
-    who = actor.system(run.organization_id)
-    await appending.append(session, who, "rule.ran", "RuleRun", run.id, counts)
-    fact = RunFinished(run.rule_id, run.id, run.local_date, run.granted)
-    outbox.record(session, run.organization_id, fact)

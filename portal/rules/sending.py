@@ -21,6 +21,7 @@ from portal.kit.db.types import fresh_uuid
 from portal.kit.errors import InvalidInput, NotFound
 from portal.rules import evaluating, people, places, writing
 from portal.rules.errors import EventDiffers, PeopleChanged, RangeTooLong, TakesNoEvents
+from portal.rules.evaluating import DEFERRED
 from portal.rules.history import History
 from portal.rules.models import (
     Grant,
@@ -115,7 +116,8 @@ async def give(
     if count != seen:
         raise PeopleChanged(people=count, seen=seen, path=("input", "people"))
     day = literal(today, RuleEvent.due_on.type)
-    rows = select(whom.c.employee_id, literal(key), day, day)
+    # SQLite takes ON CONFLICT after a SELECT only if that has a WHERE.
+    rows = select(whom.c.employee_id, literal(key), day, day).where(whom.c.employee_id.is_not(None))
     names = ["employee_id", "key", "occurred_on", "due_on"]
     added = await _take_in(session, actor, rule_id, rows, names)
     await appending.append(
@@ -141,7 +143,8 @@ async def make_up(
 ) -> int:
     """Grant retroactively to whoever was due on days that are over and was neither granted nor left
     out, because they became known later: by the next run, for the original occasion, judged as of
-    the original day. Returns how many."""
+    the original day. Days that the rule is still at work on need nobody to ask. Returns how many.
+    """
     first, last = days
     today = await directory.today(session, actor.organization_id)
     last = min(last, today - timedelta(days=1))
@@ -156,12 +159,13 @@ async def make_up(
         its_days = [
             day
             for day in (first + timedelta(days=n) for n in range(asked))
-            if history.runs_on(day) is version
+            if history.runs_on(day) is version and (not rule.next_day or day < rule.next_day)
         ]
         if its_days:
             terms = Terms.of(actor.organization_id, version, where, rule_id)
             found += await guards.changed(session, _missed(session, terms, version, its_days))
-    await _wake(session, actor, rule_id, today)
+    if found:
+        await _wake(session, actor, rule_id, today)
     details: dict[str, JSON] = {
         "from": first.isoformat(),
         "until": last.isoformat(),
@@ -193,9 +197,10 @@ def _missed(session: AsyncSession, terms: Terms, version: RuleVersion, days: lis
         "employee_id": due.c.employee_id,
         "occasion": due.c.occasion,
         "due_on": due.c.day,
-        "why": literal("retroactive"),
+        "why": case((due.c.reason == DEFERRED, "leave"), else_="retroactive"),
     }
-    missed = and_(due.c.reason.is_(None), ~or_(granted, left_out))
+    granted_then = or_(due.c.reason.is_(None), due.c.reason == DEFERRED)
+    missed = and_(granted_then, ~or_(granted, left_out))
     chosen = select(*rows.values()).where(missed)
     insert = guards.insert(session, PendingGrant).from_select(list(rows), chosen)
     return insert.on_conflict_do_nothing()

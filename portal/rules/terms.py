@@ -59,7 +59,7 @@ class Terms:
             for base in self.timing.bases(day, calendar):
                 occasion = base + timedelta(days=self.timing.lead)
                 for fall in self.occasions.falls_on(occasion):
-                    yield Row(day, base, calendar, occasion.year, fall)
+                    yield Row(day, base, calendar, occasion.year, fall, min(day, occasion))
 
     @property
     def by_site(self) -> bool:
@@ -82,6 +82,8 @@ class Row:
     calendar: str | None
     year: int
     fall: Fall
+    # The earlier one of the occasion and the day itself.
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,13 @@ class Days:
         columns: list[ColumnClause[Any]]
         columns = [column("day", Date), column("base", Date), column("calendar", Text)]
         columns += [column("year", Integer), column("key", Integer), column("name", Text)]
-        columns += [column("origin", Date)]
+        columns += [column("origin", Date), column("since", Date)]
         columns += [column(f"start_{n}", Date) for n in range(len(amounts))]
         leap_day = terms.occasions.service.leap_day
         data = [
             (
                 *(row.day, row.base, row.calendar or "", row.year),
-                *(row.fall.key, row.fall.name, row.fall.origin or date.min),
+                *(row.fall.key, row.fall.name, row.fall.origin or date.min, row.since or row.day),
                 *(latest_start(row.day, *amount, leap_day) for amount in amounts),
             )
             for row in rows
@@ -127,6 +129,10 @@ class Days:
     @property
     def day(self) -> ColumnElement[date]:
         return self.rows.c.day
+
+    @property
+    def since(self) -> ColumnElement[date]:
+        return self.rows.c.since
 
     @property
     def year(self) -> ColumnElement[int]:

@@ -88,14 +88,16 @@ async def test_who_asks_for_a_day_meets_the_clock_on_the_same_run(
 
 @pytest.fixture
 def all_look_before_anybody_opens(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worst moment: no node sees the run of today that another one is about to open, each at
-    its first look."""
-    real, blind = opening._look_up, iter(range(2 * NODES))
+    """The worst moment: no node sees the run of today that another one is about to open, each when
+    it looks for the first time: planning the day, the part, and opening the run."""
+    real, blind = opening._look_up, iter(range(3 * 2 * NODES))
 
-    async def nothing_there(session: Any, version: Any, day: date) -> RuleRun | None:
+    async def nothing_there(
+        session: Any, organization_id: Any, rule_id: Any, day: date
+    ) -> RuleRun | None:
         if day == TODAY and next(blind, None) is not None:
             return None
-        return await real(session, version, day)
+        return await real(session, organization_id, rule_id, day)
 
     monkeypatch.setattr(opening, "_look_up", nothing_there)
 

@@ -14,12 +14,13 @@ from portal.directory.models import (
     Department,
     DepartmentAncestor,
     Employee,
+    Leave,
     Site,
     Spell,
 )
 from portal.kit import ids
 from portal.kit.db.session import Database
-from portal.rules.people import Person
+from portal.rules.people import Birthday, Person
 
 # department -> the one above it
 TREE = {"sales": None, "north": "sales", "team_%": "north", "team_x": "sales", "law": None}
@@ -46,11 +47,12 @@ class Place:
     """Where somebody works from a day on."""
 
     since: date
-    department: str | None
-    site: str | None
-    grade: str | None
-    employment_type: str | None
-    cost_center: str | None
+    department: str | None = None
+    site: str | None = None
+    grade: str | None = None
+    employment_type: str | None = None
+    cost_center: str | None = None
+    time_zone: str | None = None
 
 
 @dataclass
@@ -63,6 +65,10 @@ class Someone:
     last_day: date | None = None
     spells: list[tuple[date, date]] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    leaves: list[tuple[date, date | None]] = field(default_factory=list)
+    birthday: Birthday | None = None
+    opted_out: bool = False
+    probation_ends_on: date | None = None
     attributes: dict[str, str] = field(default_factory=dict)
     id: UUID = field(default_factory=ids.new)
     number: str = ""
@@ -153,7 +159,20 @@ def _employee(someone: Someone) -> dict[str, Any]:
         "adjusted_service_on": someone.adjusted_service_on,
         "adjusted_month_day": _month_day(someone.adjusted_service_on),
         "last_day": someone.last_day,
+        "probation_ends_on": someone.probation_ends_on,
         "attributes": someone.attributes,
+        **_birth(someone),
+    }
+
+
+def _birth(someone: Someone) -> dict[str, Any]:
+    born = someone.birthday
+    return {
+        "birth_calendar": born.calendar if born else None,
+        "birth_month": born.month if born else None,
+        "birth_day": born.day if born else None,
+        "birth_leap_month": born.leap_month if born else False,
+        "birthday_opt_out": someone.opted_out,
     }
 
 
@@ -169,6 +188,7 @@ def _assignments(someone: Someone, company: Company) -> list[dict[str, Any]]:
             "grade": place.grade,
             "employment_type": place.employment_type,
             "cost_center": place.cost_center,
+            "time_zone": place.time_zone,
         }
         for n, place in enumerate(ordered)
     ]
@@ -184,8 +204,13 @@ async def replace(database: Database, company: Company, roster: Sequence[Someone
         for first, last in one.spells
     ]
     assignments = [row for one in roster for row in _assignments(one, company)]
+    leaves = [
+        {"employee_id": one.id, "starts_on": first, "ends_on": last}
+        for one in roster
+        for first, last in one.leaves
+    ]
     async with database.writing(company.organization_id) as session:
-        for table in (Assignment, Spell, Employee):
+        for table in (Assignment, Spell, Leave, Employee):
             await session.execute(
                 delete(table).where(table.organization_id == company.organization_id)
             )
@@ -193,6 +218,7 @@ async def replace(database: Database, company: Company, roster: Sequence[Someone
             (Employee, [_employee(one) for one in roster]),
             (Assignment, assignments),
             (Spell, spells),
+            (Leave, leaves),
         ):
             if rows:
                 owned = [{**row, "organization_id": company.organization_id} for row in rows]
