@@ -387,9 +387,9 @@ def _verdict(rule: GrantRule, due: Any, run: Any) -> tuple[Any, Any]:
         Assignment.created_at > run.c.finished_at,
     )
     cases: list[tuple[ColumnElement[bool], str, Any]] = [
-        (due.c.reason.is_not(None), LEFT_OUT, due.c.reason),
         (run.c.held == "cancelled", LEFT_OUT, literal(RUN_CANCELLED, Text)),
         (run.c.held == "paused", WAITING, literal(RUN_PAUSED, Text)),
+        (due.c.reason.is_not(None), LEFT_OUT, due.c.reason),
         (unreached, WAITING, literal(NOT_RUN, Text)),
         (Employee.created_at > run.c.finished_at, LATE, literal(KNOWN_LATE, Text)),
         (and_(whole, moved), LATE, literal(MOVED_LATE, Text)),

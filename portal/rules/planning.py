@@ -117,6 +117,9 @@ class _Plan:
         if version is None or not names:
             return None, waits_until
         run = await opening.run_of_day(session, version, day)
+        if run.held is not None:
+            # Whoever lets it go on wakes the rule for this day again.
+            return None, None
         part_id = await opening.first_open_part(session, run, names)
         if part_id is None and waits_until is None and run.state == "running":
             await close(session, run)
@@ -209,7 +212,7 @@ async def close(session: AsyncSession, run: RuleRun) -> None:
     it."""
     closed = (
         update(RuleRun)
-        .where(RuleRun.id == run.id, RuleRun.state == "running")
+        .where(RuleRun.id == run.id, RuleRun.state == "running", RuleRun.held.is_(None))
         .values(state="finished", finished_at=clock.now())
         .execution_options(synchronize_session=False)
     )
