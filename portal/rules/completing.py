@@ -118,6 +118,16 @@ class Count:
             within = self.reasons.setdefault(outcome, {})
             within[reason] = within.get(reason, 0) + people
 
+    def plain(self) -> dict[str, Any]:
+        """The numbers as a statement keeps them."""
+        reasons = {name: dict(sorted(why.items())) for name, why in sorted(self.reasons.items())}
+        return {
+            "expected": self.expected,
+            **self.outcomes,
+            "lost": self.lost,
+            "reasons": reasons,
+        }
+
     def take(self, other: "Count") -> None:
         """Add what another one counted."""
         for outcome, people in other.outcomes.items():

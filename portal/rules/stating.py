@@ -20,7 +20,7 @@ from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.spreadsheets.writing import CsvText
 from portal.rules import completing
-from portal.rules.completing import OUTCOMES, Completeness, Count, Month
+from portal.rules.completing import OUTCOMES, Completeness, Month
 from portal.rules.errors import MonthNotOver, StatedMeanwhile
 from portal.rules.models import GrantRule, GrantStatement, RuleVersion
 
@@ -90,19 +90,10 @@ def _draft(
 def _content(found: Completeness) -> dict[str, Any]:
     """The counts of all and of each rule. No names of people: those are behind the numbers."""
     rules = [
-        {"id": str(account.rule.id), "name": account.rule.name, **_plain(count)}
+        {"id": str(account.rule.id), "name": account.rule.name, **count.plain()}
         for account, count in found.rules
     ]
-    return {**_plain(found.total), "rules": rules}
-
-
-def _plain(count: Count) -> dict[str, Any]:
-    return {
-        "expected": count.expected,
-        **count.outcomes,
-        "lost": count.lost,
-        "reasons": {name: dict(sorted(why.items())) for name, why in sorted(count.reasons.items())},
-    }
+    return {**found.total.plain(), "rules": rules}
 
 
 def digest_of(statement: GrantStatement) -> str:
