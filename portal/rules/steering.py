@@ -35,6 +35,16 @@ async def resume(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
         )
         .values(until=until)
     )
+    # A planner that saw the stop may have passed today by.
+    await session.execute(
+        update(GrantRule)
+        .where(
+            GrantRule.id == rule_id,
+            GrantRule.organization_id == actor.organization_id,
+            GrantRule.next_day > today,
+        )
+        .values(next_day=today)
+    )
 
 
 async def end(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:

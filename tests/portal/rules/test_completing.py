@@ -14,7 +14,7 @@ from portal.directory.models import Employee, Leave
 from portal.kit import clock
 from portal.kit.db.session import Database
 from portal.kit.paging import Window
-from portal.rules import completing, jobs, sending
+from portal.rules import completing, jobs, sending, steering
 from portal.rules.completing import Completeness, Month
 from portal.rules.models import Grant, GrantRule
 from portal.wallet.models import WalletItem
@@ -216,6 +216,23 @@ async def test_a_day_that_has_not_run_yet_waits(database: Database, company: Com
     await _rule(database, company)
     found = await _month(database, company)
     assert found.total.reasons == {"waiting": {"NOT_RUN": 1}}
+
+
+async def test_a_rule_that_is_paused_and_resumed_on_a_day_forgets_nobody_of_it(
+    database: Database, company: Company
+) -> None:
+    await _roster(database, company, [Someone(FIVE_YEARS)])
+    rule = await _rule(database, company)
+    actor = directory.actor(company.organization_id, "hr_admin")
+    with rules.at_noon(date(2026, 11, 22)):
+        await jobs.tick(database)
+    with rules.at_noon(DAY):
+        for verb in (steering.pause, steering.resume):
+            async with database.writing(company.organization_id) as session:
+                await verb(session, actor, rule.id)
+            await jobs.tick(database)
+    found = await _month(database, company, date(2026, 11, 24))
+    assert found.total.outcomes["granted"] == found.total.expected == 1
 
 
 @pytest.mark.parametrize("day", [date(2024, 2, 29), date(2026, 12, 31), date(2026, 11, 30)])

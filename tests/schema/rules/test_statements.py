@@ -24,8 +24,8 @@ COMPLETENESS = f"""query ($month: Date, $outcome: GrantOutcome, $reason: String,
     rule {{ id name }} count {{ expected }}
     people(outcome: $outcome, reason: $reason) {{ totalCount nodes {{
       day occasion outcome reason employee {{ number }} }} }} }} }} }}"""
-STATEMENTS = f"""query {{ grantStatements {{ nodes {{ id number month revision madeBy verified digest
-  previous total {{ {COUNT} }} rules {{ name count {{ granted }} }} corrects {{ number }} csv
+STATEMENTS = f"""query {{ grantStatements {{ nodes {{
+  id number month revision madeBy verified digest previous total {{ {COUNT} }} rules {{ name count {{ granted }} }} corrects {{ number }} csv
 }} }} }}"""
 MAKE = f"""mutation ($month: Date!, $corrects: ID, $key: String!) {{
   grantStatementMake(input: {{month: $month, corrects: $corrects, idempotencyKey: $key}}) {{
