@@ -25,8 +25,8 @@ COMPLETENESS = f"""query ($month: Date, $outcome: GrantOutcome, $reason: String,
     people(outcome: $outcome, reason: $reason) {{ totalCount nodes {{
       day occasion outcome reason employee {{ number }} }} }} }} }} }}"""
 STATEMENTS = f"""query {{ grantStatements {{ nodes {{
-  id number month revision madeBy verified digest previous total {{ {COUNT} }} rules {{ name count {{ granted }} }} corrects {{ number }} csv
-}} }} }}"""
+  id number month revision madeBy verified digest previous csv total {{ {COUNT} }}
+  rules {{ name count {{ granted }} }} corrects {{ number }} }} }} }}"""
 MAKE = f"""mutation ($month: Date!, $corrects: ID, $key: String!) {{
   grantStatementMake(input: {{month: $month, corrects: $corrects, idempotencyKey: $key}}) {{
     statement {{ number revision corrects {{ number }} }} {ERRORS} }} }}"""
