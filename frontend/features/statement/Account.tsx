@@ -28,8 +28,8 @@ export function Account() {
   if (error && !data) return <Trouble error={error} onAgain={refetch} />;
   if (found && rule) return <AccountedPeople month={month} of={rule} />;
   return (
-    <div className="account">
-      <header className="account-head">
+    <div className="statement">
+      <header className="statement-head">
         <Stepper month={month} present={present} />
         {found && found.total.expected > 0 && <Verdict month={found} />}
       </header>
@@ -42,7 +42,7 @@ export function Account() {
       )}
       {found && found.rules.length > 0 && (
         <>
-          <section className="account-shares" aria-label={t("statement.all_rules")}>
+          <section className="statement-shares" aria-label={t("statement.all_rules")}>
             <Shares of={found.total} />
             <Reasons of={found.total} />
           </section>
@@ -60,7 +60,7 @@ function Stepper({ month, present }: { month: string; present: string }) {
     change({ month: next === present ? undefined : next });
   };
   return (
-    <div className="account-month">
+    <div className="statement-month">
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -88,7 +88,7 @@ function Verdict({ month }: { month: Month }) {
   const { expected, granted, unexplained, lost } = month.total;
   const bad = unexplained > 0 || lost !== 0;
   return (
-    <p className={bad ? "account-said bad" : "account-said"}>
+    <p className={bad ? "statement-said bad" : "statement-said"}>
       <b>{t(bad ? "statement.forgotten" : "statement.nobody_forgotten", { count: unexplained })}</b>{" "}
       {t("statement.said", { granted: count(granted), expected: count(expected) })}
       {lost !== 0 && ` ${t("statement.lost", { count: lost })}`}

@@ -35,8 +35,8 @@ export function AccountedPeople({ month, of }: Props) {
   const people = data?.completeness.rules[0]?.people;
   const rows = people?.nodes.map((one) => ({ ...one, id: `${one.employee?.id} ${one.occasion}` }));
   return (
-    <div className="account">
-      <header className="account-head">
+    <div className="statement">
+      <header className="statement-head">
         <Button
           variant="subtle"
           color="gray"
@@ -104,7 +104,7 @@ function columns(ruleId: string): Column<Row>[] {
           <Link
             to={ADDRESSES.people}
             search={{ open: employee.id, q: employee.number } as never}
-            className="account-rule"
+            className="statement-rule"
           >
             <b>{employee.name}</b> <span className="secondary">{employee.number}</span>
           </Link>

@@ -86,7 +86,7 @@ function To({ row, text, outcome, door }: ToProps) {
     <Link
       to="."
       search={(old: object) => ({ ...old, page: undefined, rule: row.id, outcome }) as never}
-      className={door ? "door" : "account-rule"}
+      className={door ? "door" : "statement-rule"}
     >
       {text}
     </Link>
