@@ -1,7 +1,7 @@
 """Whether nobody was forgotten: of a month, everybody who was due, by the same query that runs ask,
 against what was granted, left out with a reason, or waits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -26,6 +26,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from portal.directory import reads as directory
 from portal.directory.models import Assignment, Employee
@@ -90,6 +91,8 @@ class Account:
     rule: GrantRule
     month: Month
     judged: Sequence[tuple[Terms, Sequence[date]]]
+    # How many grants the run of a day counted that are there no more.
+    lost: Mapping[date, int]
 
     def people(self) -> Subquery:
         """One row for each occasion: employee_id, occasion, day, outcome and reason. Each belongs
@@ -168,6 +171,7 @@ async def accounts(session: AsyncSession, organization_id: UUID, month: Month) -
         .where(GrantRule.organization_id == organization_id, GrantRule.active_version.is_not(None))
         .order_by(GrantRule.name, GrantRule.id)
     )
+    lost = await _lost(session, organization_id, month)
     found = []
     for rule in rules.all():
         by_version = await _judged(session, rule, days)
@@ -175,7 +179,27 @@ async def accounts(session: AsyncSession, organization_id: UUID, month: Month) -
             (Terms.of(organization_id, version, where, rule.id), its_days)
             for version, its_days in by_version
         ]
-        found.append(Account(rule, month, judged))
+        found.append(Account(rule, month, judged, lost.get(rule.id, {})))
+    return found
+
+
+async def _lost(
+    session: AsyncSession, organization_id: UUID, month: Month
+) -> dict[UUID, dict[date, int]]:
+    """The runs of a month that granted more than is there, by rule and day."""
+    there = (
+        select(func.count()).where(Grant.run_id == RuleRun.id).correlate(RuleRun).scalar_subquery()
+    )
+    rows = await session.execute(
+        select(RuleRun.rule_id, RuleRun.local_date, (RuleRun.granted - there).label("lost")).where(
+            RuleRun.organization_id == organization_id,
+            RuleRun.local_date.between(month.first, month.last),
+        )
+    )
+    found: dict[UUID, dict[date, int]] = {}
+    for rule_id, day, lost in rows:
+        if lost:
+            found.setdefault(rule_id, {})[day] = lost
     return found
 
 
@@ -206,7 +230,7 @@ async def _count(session: AsyncSession, account: Account) -> Count:
     rows = await session.execute(select(*columns, func.count().label("people")).group_by(*columns))
     for outcome, reason, number in rows:
         count.add(outcome, reason, number)
-    count.lost = await session.scalar(_lost(account)) or 0
+    count.lost = sum(account.lost.values())
     return count
 
 
@@ -249,19 +273,21 @@ def _granted(account: Account) -> Select[Any]:
     )
 
 
-def _given(rule_id: UUID, row: Any) -> ColumnElement[bool]:
-    return exists().where(
-        Grant.rule_id == rule_id,
-        Grant.employee_id == row.employee_id,
-        Grant.occasion == row.occasion,
-    )
+def _none(query: Select[Any]) -> ColumnElement[bool]:
+    """Whether a look-up finds nothing. It is asked for each row, by an index: as a join PostgreSQL
+    would guess about tables that it has no statistics of, and take minutes."""
+    found: ColumnElement[bool] = query.limit(1).scalar_subquery().is_(None)
+    return found
 
 
-def _pending(rule_id: UUID, row: Any) -> ColumnElement[bool]:
-    return exists().where(
-        PendingGrant.rule_id == rule_id,
-        PendingGrant.employee_id == row.employee_id,
-        PendingGrant.occasion == row.occasion,
+def _not_in(table: Any, rule_id: UUID, row: Any) -> ColumnElement[bool]:
+    """Whether an occasion of somebody is not among the rule's rows of a table."""
+    return _none(
+        select(table.id).where(
+            table.rule_id == rule_id,
+            table.employee_id == row.employee_id,
+            table.occasion == row.occasion,
+        )
     )
 
 
@@ -295,7 +321,7 @@ def _waited(account: Account) -> Select[Any]:
         PendingGrant.organization_id == rule.organization_id,
         PendingGrant.rule_id == rule.id,
         PendingGrant.due_on.between(account.month.first, account.month.last),
-        ~_given(rule.id, PendingGrant),
+        _not_in(Grant, rule.id, PendingGrant),
     )
 
 
@@ -328,8 +354,8 @@ def _left_out(account: Account) -> Select[Any]:
     reason = case((lost, literal(LOST, Text)), else_=found.c.reason)
     return select(*_columns(found.c, found.c.local_date, outcome, reason)).where(
         found.c.place == 1,
-        ~_given(rule.id, found.c),
-        ~_pending(rule.id, found.c),
+        _not_in(Grant, rule.id, found.c),
+        _not_in(PendingGrant, rule.id, found.c),
     )
 
 
@@ -338,72 +364,52 @@ def _unrecorded(account: Account, terms: Terms, days: Sequence[date]) -> Select[
     after it, and whom nothing explains."""
     rule = account.rule
     due = evaluating.due(terms, days).subquery("due")
-    left_out = exists().where(
-        RuleRun.rule_id == rule.id,
-        LeftOut.run_id == RuleRun.id,
-        LeftOut.employee_id == due.c.employee_id,
-        LeftOut.occasion == due.c.occasion,
+    outcome, reason = _verdict(account, due)
+    left_out = select(LeftOut.id).where(
+        LeftOut.employee_id == due.c.employee_id, LeftOut.occasion == due.c.occasion
     )
-    run = _runs(account)
-    outcome, reason = _verdict(rule, due, run)
+    other = aliased(RuleRun)
     return (
         select(*_columns(due.c, due.c.day, outcome, reason))
         .join(Employee, Employee.id == due.c.employee_id)
-        .outerjoin(run, run.c.local_date == due.c.day)
-        .where(~_given(rule.id, due.c), ~_pending(rule.id, due.c), ~left_out)
-    )
-
-
-def _runs(account: Account) -> Subquery:
-    """The rule's runs of the month, each with how many of its grants are there."""
-    there = (
-        select(func.count()).where(Grant.run_id == RuleRun.id).correlate(RuleRun).scalar_subquery()
-    )
-    return (
-        select(
-            RuleRun.local_date,
-            RuleRun.state,
-            RuleRun.held,
-            RuleRun.finished_at,
-            (RuleRun.granted - there).label("lost"),
-        )
+        .outerjoin(RuleRun, (RuleRun.rule_id == rule.id) & (RuleRun.local_date == due.c.day))
         .where(
-            RuleRun.organization_id == account.rule.organization_id,
-            RuleRun.rule_id == account.rule.id,
-            RuleRun.local_date.between(account.month.first, account.month.last),
+            _not_in(Grant, rule.id, due.c),
+            _not_in(PendingGrant, rule.id, due.c),
+            _none(left_out.where(LeftOut.run_id == RuleRun.id).correlate(due, RuleRun)),
+            _none(
+                left_out.join(other, other.id == LeftOut.run_id)
+                .where(other.rule_id == rule.id)
+                .correlate(due)
+            ),
         )
-        .subquery("runs")
     )
 
 
-def _lost(account: Account) -> Select[Any]:
-    runs = _runs(account)
-    return select(func.coalesce(func.sum(runs.c.lost), 0))
-
-
-def _verdict(rule: GrantRule, due: Any, run: Any) -> tuple[Any, Any]:
+def _verdict(account: Account, due: Any) -> tuple[Any, Any]:
     """The outcome and the reason of somebody of whom nothing is recorded.
 
     That a person was corrected or moved since explains it only while all that the day's run granted
     is there: otherwise an edit would hide a grant that was lost.
     """
+    rule = account.rule
     ahead = due.c.day >= rule.next_day if rule.next_day else false()
-    unreached = or_(run.c.state == "running", and_(run.c.state.is_(None), ahead))
-    whole = run.c.lost == 0
+    unreached = or_(RuleRun.state == "running", and_(RuleRun.state.is_(None), ahead))
+    whole = due.c.day.not_in(account.lost)
     moved = exists().where(
         Assignment.organization_id == rule.organization_id,
         Assignment.employee_id == due.c.employee_id,
         in_force(due.c.day),
-        Assignment.created_at > run.c.finished_at,
+        Assignment.created_at > RuleRun.finished_at,
     )
     cases: list[tuple[ColumnElement[bool], str, Any]] = [
-        (run.c.held == "cancelled", LEFT_OUT, literal(RUN_CANCELLED, Text)),
-        (run.c.held == "paused", WAITING, literal(RUN_PAUSED, Text)),
+        (RuleRun.held == "cancelled", LEFT_OUT, literal(RUN_CANCELLED, Text)),
+        (RuleRun.held == "paused", WAITING, literal(RUN_PAUSED, Text)),
         (due.c.reason.is_not(None), LEFT_OUT, due.c.reason),
         (unreached, WAITING, literal(NOT_RUN, Text)),
-        (Employee.created_at > run.c.finished_at, LATE, literal(KNOWN_LATE, Text)),
+        (Employee.created_at > RuleRun.finished_at, LATE, literal(KNOWN_LATE, Text)),
         (and_(whole, moved), LATE, literal(MOVED_LATE, Text)),
-        (and_(whole, Employee.changed_at > run.c.finished_at), LATE, literal(CHANGED_LATE, Text)),
+        (and_(whole, Employee.changed_at > RuleRun.finished_at), LATE, literal(CHANGED_LATE, Text)),
         (true(), UNEXPLAINED, literal(LOST, Text)),
     ]
     outcome = case(*((when, literal(name, Text)) for when, name, _ in cases))
