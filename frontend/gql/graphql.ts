@@ -2502,7 +2502,7 @@ export type AccountedPeopleQueryVariables = Exact<{
 }>;
 
 
-export type AccountedPeopleQuery = { completeness: { rules: Array<{ people: { totalCount: number, nodes: Array<{ day: string, occasion: string, outcome: GrantOutcome, reason: string | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null }> } }> } };
+export type AccountedPeopleQuery = { completeness: { rule: { people: { totalCount: number, nodes: Array<{ day: string, occasion: string, outcome: GrantOutcome, reason: string | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null }> } } | null } };
 
 export type MakeUpMutationVariables = Exact<{
   id: string;
@@ -3916,7 +3916,7 @@ export const MyAccountDocument = {"__meta__":{"hash":"sha256:33b8f75973a3212c43a
 export const PasswordChangeDocument = {"__meta__":{"hash":"sha256:d8df6dcbeb9f8c6118edd42615fa0ffa0c311e1013b3db17f576c95c778bcbf6"}} as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
 export const SessionEndDocument = {"__meta__":{"hash":"sha256:df5a072a8b6fd55f5c893e58d9fa067a0ca2ae3d483baa1a7254538444db8be0"}} as unknown as TypedDocumentString<SessionEndMutation, SessionEndMutationVariables>;
 export const CompletenessDocument = {"__meta__":{"hash":"sha256:89d715a8fd7aaf61b36216b47333fea3c0c3980168c19b177132dd9237442e6f"}} as unknown as TypedDocumentString<CompletenessQuery, CompletenessQueryVariables>;
-export const AccountedPeopleDocument = {"__meta__":{"hash":"sha256:255cd67f10c9de44906b65869846aa0b20300c23bf2cb20f83b882577a7cc0c4"}} as unknown as TypedDocumentString<AccountedPeopleQuery, AccountedPeopleQueryVariables>;
+export const AccountedPeopleDocument = {"__meta__":{"hash":"sha256:8e624de4f7a4b166f3220ea1abb850ac7d70c854799d50cf3179bf4ca8f4f81c"}} as unknown as TypedDocumentString<AccountedPeopleQuery, AccountedPeopleQueryVariables>;
 export const MakeUpDocument = {"__meta__":{"hash":"sha256:0b2be69b5d4bcf330c92b09a8cf39fc7ba5574b0dae00512df2131a58edeb97f"}} as unknown as TypedDocumentString<MakeUpMutation, MakeUpMutationVariables>;
 export const StatementsDocument = {"__meta__":{"hash":"sha256:99dbd471b8e7aaa7f35393a66e6c75e62818560ac71f98abed9e3ac0260d003c"}} as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
 export const StatementFileDocument = {"__meta__":{"hash":"sha256:e6d2bdd4d21c957d1eec313f08dcbf5fe19e78e9ba3c5954cb78eff369efaae2"}} as unknown as TypedDocumentString<StatementFileQuery, StatementFileQueryVariables>;

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 from uuid import UUID
 
 import strawberry
+from strawberry.relay import GlobalID
 
 from portal.directory import reads as directory
 from portal.kit.paging import Listing
@@ -13,6 +14,7 @@ from portal.rules import completing, policy
 from portal.rules.completing import Account, Count, Month
 from schema.context import Info
 from schema.directory.types import Employee
+from schema.kit.nodes import id_of
 from schema.kit.paging import connection
 from schema.kit.permission import Needs, signed_in
 from schema.rules.types import GrantRule
@@ -136,17 +138,20 @@ class Completeness:
         return OutcomeCount.of(self.found.total.plain())
 
     @strawberry.field(description="Each rule that anybody was due by, by name.")
-    def rules(
-        self,
-        rule_id: Annotated[
-            strawberry.relay.GlobalID | None, strawberry.argument(description="Only this rule.")
-        ] = None,
-    ) -> list[RuleCompleteness]:
+    def rules(self) -> list[RuleCompleteness]:
         return [
-            RuleCompleteness(account=account, counted=count)
-            for account, count in self.found.rules
-            if rule_id is None or rule_id.node_id == str(account.rule.id)
+            RuleCompleteness(account=account, counted=count) for account, count in self.found.rules
         ]
+
+    @strawberry.field(description="One rule; null when nobody was due by it.")
+    def rule(
+        self, id: Annotated[GlobalID, strawberry.argument(description="The rule.")]
+    ) -> RuleCompleteness | None:
+        rule_id = id_of(GrantRule, id, "id")
+        for account, count in self.found.rules:
+            if account.rule.id == rule_id:
+                return RuleCompleteness(account=account, counted=count)
+        return None
 
 
 @strawberry.type(description="The part of the root that tells whether anybody was forgotten.")

@@ -18,7 +18,8 @@ import type { RuleOfMonth } from "./Account";
 import { MakeUp } from "./MakeUp";
 import { missed, OUTCOMES, outcomeOf } from "./outcomes";
 
-type Found = AccountedPeopleQuery["completeness"]["rules"][number]["people"]["nodes"][number];
+type Accounted = NonNullable<AccountedPeopleQuery["completeness"]["rule"]>;
+type Found = Accounted["people"]["nodes"][number];
 type Row = Found & { id: string };
 type Props = { month: string; of: RuleOfMonth };
 
@@ -32,7 +33,7 @@ export function AccountedPeople({ month, of }: Props) {
     ruleId,
     outcome: outcome?.of,
   });
-  const people = data?.completeness.rules[0]?.people;
+  const people = data?.completeness.rule?.people;
   const rows = people?.nodes.map((one) => ({ ...one, id: `${one.employee?.id} ${one.occasion}` }));
   return (
     <div className="statement">

@@ -19,11 +19,13 @@ from tests.schema.conftest import Api
 DAY = date(2026, 10, 23)
 ERRORS = "errors { code path }"
 COUNT = "expected granted leftOut waiting late unexplained lost reasons { outcome reason people }"
-COMPLETENESS = f"""query ($month: Date, $outcome: GrantOutcome, $reason: String, $rule: ID) {{
-  completeness(month: $month) {{ month total {{ {COUNT} }} rules(ruleId: $rule) {{
-    rule {{ id name }} count {{ expected }}
-    people(outcome: $outcome, reason: $reason) {{ totalCount nodes {{
-      day occasion outcome reason employee {{ number }} }} }} }} }} }}"""
+PEOPLE = """people(outcome: $outcome, reason: $reason) { totalCount nodes {
+    day occasion outcome reason employee { number } } }"""
+COMPLETENESS = f"""query ($month: Date, $outcome: GrantOutcome, $reason: String) {{
+  completeness(month: $month) {{ month total {{ {COUNT} }}
+    rules {{ rule {{ id name }} count {{ expected }} {PEOPLE} }} }} }}"""
+OF_RULE = f"""query ($rule: ID!, $outcome: GrantOutcome, $reason: String) {{
+  completeness {{ rule(id: $rule) {{ {PEOPLE} }} }} }}"""
 STATEMENTS = f"""query {{ grantStatements {{ nodes {{
   id number month revision madeBy verified digest previous csv total {{ {COUNT} }}
   rules {{ name count {{ granted }} }} corrects {{ number }} }} }} }}"""
@@ -78,9 +80,9 @@ async def test_a_month_its_rules_and_the_people_behind_the_numbers(
     assert person["day"] == DAY.isoformat()
     assert (person["outcome"], person["reason"]) == ("LEFT_OUT", "NOT_EMPLOYED")
     with rules.at_noon(DAY):
-        everybody = await api(COMPLETENESS, hr, month="2026-10-09", rule=of_rule["rule"]["id"])
+        everybody = await api(OF_RULE, hr, rule=of_rule["rule"]["id"])
         nobody = await api(COMPLETENESS, hr, month="2026-09-09")
-    assert everybody["completeness"]["rules"][0]["people"]["totalCount"] == 5
+    assert everybody["completeness"]["rule"]["people"]["totalCount"] == 5
     assert nobody["completeness"]["rules"] == []
 
 
