@@ -249,7 +249,7 @@ def listing(account: Account, outcome: str | None = None, reason: str | None = N
     return Listing(query, tuple(Key(column) for column in order))
 
 
-def _columns(table: Any, day: ColumnElement[date], outcome: Any, reason: Any) -> list[Any]:
+def _columns(table: Any, day: Any, outcome: Any, reason: Any) -> list[Any]:
     if isinstance(outcome, str):
         outcome = literal(outcome, Text)
     return [

@@ -7,6 +7,7 @@ from sqlalchemy import case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
+from portal.audit.authenticating import JSON
 from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.errors import NotFound
@@ -70,7 +71,7 @@ async def _hold(
         await _go_on(session, run)
     undone = await left_undone(session, run) if held == CANCELLED else 0
     names = {None: "run.went_on", PAUSED: "run.paused", CANCELLED: "run.cancelled"}
-    details = {"localDate": run.local_date.isoformat(), "leftUndone": undone}
+    details: dict[str, JSON] = {"localDate": run.local_date.isoformat(), "leftUndone": undone}
     await appending.append(session, actor, names[held], "RuleRun", run.id, details)
     return run
 

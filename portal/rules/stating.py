@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
-from portal.audit.authenticating import authenticate, microseconds
+from portal.audit.authenticating import JSON, authenticate, microseconds
 from portal.audit.models import AuditEntry
 from portal.directory import reads as directory
 from portal.kit import clock, ids
@@ -47,7 +47,7 @@ async def make(
     insert = guards.insert(session, GrantStatement).values(row).on_conflict_do_nothing()
     if not await guards.inserted(session, insert):
         raise StatedMeanwhile(month=f"{month.first:%Y-%m}", path=("input", "corrects"))
-    details = {"number": statement.number, "month": f"{month.first:%Y-%m}",
+    details: dict[str, JSON] = {"number": statement.number, "month": f"{month.first:%Y-%m}",
                "revision": statement.revision, "digest": statement.digest}  # fmt: skip
     await appending.append(session, actor, _MADE, "GrantStatement", statement.id, details)
     return statement
