@@ -20,9 +20,10 @@ from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.spreadsheets.writing import CsvText
 from portal.rules import completing
-from portal.rules.completing import OUTCOMES, Completeness, Month
+from portal.rules.completing import Completeness
 from portal.rules.errors import MonthNotOver, StatedMeanwhile
 from portal.rules.models import GrantRule, GrantStatement, RuleVersion
+from portal.rules.outcomes import OUTCOMES, Month
 
 # How many days of a month its statement waits for rules that have not run for the month before.
 PATIENCE = 3

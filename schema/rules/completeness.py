@@ -10,8 +10,9 @@ from strawberry.relay import GlobalID
 
 from portal.directory import reads as directory
 from portal.kit.paging import Listing
-from portal.rules import completing, policy
-from portal.rules.completing import Account, Count, Month
+from portal.rules import completing, outcomes, policy
+from portal.rules.completing import Account
+from portal.rules.outcomes import Count, Month
 from schema.context import Info
 from schema.directory.types import Employee
 from schema.kit.nodes import id_of
@@ -58,7 +59,7 @@ class OutcomeCount:
     @classmethod
     def of(cls, counted: dict[str, Any]) -> Self:
         """From the plain numbers that a statement keeps."""
-        names = ("expected", *completing.OUTCOMES, "lost")
+        names = ("expected", *outcomes.OUTCOMES, "lost")
         reasons = [
             OutcomeReason(outcome=GrantOutcome(outcome), reason=reason, people=people)
             for outcome, within in counted["reasons"].items()

@@ -9,7 +9,7 @@ from strawberry.relay import GlobalID, NodeID
 
 from portal.kit.paging import Listing
 from portal.rules import models, policy, stated, stating
-from portal.rules.completing import Month
+from portal.rules.outcomes import Month
 from schema.context import Info
 from schema.kit.mutation import Payload, Work, mutation
 from schema.kit.nodes import Rows, id_of

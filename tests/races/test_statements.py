@@ -16,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.kit.db.session import Database
 from portal.rules import jobs, stating
-from portal.rules.completing import Month
 from portal.rules.models import GrantRule, GrantStatement
+from portal.rules.outcomes import Month
 from tests.factories import directory, rules
 from tests.races.racing import assert_idle
 

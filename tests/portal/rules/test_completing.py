@@ -15,8 +15,9 @@ from portal.kit import clock
 from portal.kit.db.session import Database
 from portal.kit.paging import Window
 from portal.rules import completing, jobs, sending, steering
-from portal.rules.completing import Completeness, Month
+from portal.rules.completing import Completeness
 from portal.rules.models import Grant, GrantRule
+from portal.rules.outcomes import Month
 from portal.wallet.models import WalletItem
 from tests.factories import directory, rules
 from tests.portal.rules import rosters

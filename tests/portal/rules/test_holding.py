@@ -10,10 +10,10 @@ from portal.audit.models import AuditEntry
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.rules import completing, granting, holding, jobs, planning
-from portal.rules.completing import Count, Month
 from portal.rules.errors import RunStateForbids
 from portal.rules.granting import Progress
 from portal.rules.models import GrantRule, RuleRun, RunPart
+from portal.rules.outcomes import Count, Month
 from tests.factories import directory, rules
 from tests.portal.rules import rosters
 from tests.portal.rules.rosters import Company, Someone

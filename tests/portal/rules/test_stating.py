@@ -10,9 +10,9 @@ from portal.audit.models import AuditEntry
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.rules import jobs, stating
-from portal.rules.completing import Month
 from portal.rules.errors import MonthNotOver, StatedMeanwhile
 from portal.rules.models import GrantRule, GrantStatement
+from portal.rules.outcomes import Month
 from tests.factories import directory, rules
 from tests.portal.rules import rosters
 from tests.portal.rules.rosters import Company, Someone
