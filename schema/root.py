@@ -24,9 +24,12 @@ from schema.redemption.mutations import RedemptionMutation
 from schema.redemption.queries import RedemptionQuery
 from schema.reports.mutations import ReportsMutation
 from schema.reports.queries import ReportsQuery
+from schema.rules.completeness import CompletenessQuery
+from schema.rules.holding import HoldingMutation
 from schema.rules.mutations import RulesMutation
 from schema.rules.queries import RulesQuery
 from schema.rules.sending import SendingMutation
+from schema.rules.statements import StatementMutation, StatementQuery
 from schema.wallet.mutations import WalletMutation
 from schema.wallet.queries import WalletQuery
 
@@ -36,6 +39,7 @@ class Query(
     AuditQuery,
     CatalogQuery,
     ClaimsQuery,
+    CompletenessQuery,
     DirectoryQuery,
     InventoryQuery,
     NotificationsQuery,
@@ -43,6 +47,7 @@ class Query(
     RosterQuery,
     ReportsQuery,
     RulesQuery,
+    StatementQuery,
     ViewQuery,
     WalletQuery,
 ):
@@ -58,6 +63,7 @@ class Mutation(
     CatalogMutation,
     ClaimsMutation,
     DirectoryMutation,
+    HoldingMutation,
     InventoryMutation,
     MerchantMutation,
     NotificationsMutation,
@@ -66,6 +72,7 @@ class Mutation(
     RulesMutation,
     SendingMutation,
     SettingsMutation,
+    StatementMutation,
     ViewMutation,
     WalletMutation,
 ):

@@ -420,6 +420,8 @@ export type ErrorCode =
   | 'LOGO_UNREADABLE'
   /** There is a merchant of this name already. */
   | 'MERCHANT_NAME_TAKEN'
+  /** {month} is not over yet. A statement is made from the first day of the next month on. */
+  | 'MONTH_NOT_OVER'
   /** A name has 1 to 100 characters. */
   | 'NAME_MISSING'
   /** No row of the file can be taken. Correct the rows that the check lists, and check again. */
@@ -478,12 +480,16 @@ export type ErrorCode =
   | 'RULE_STATE_FORBIDS'
   /** This rule goes by the calendar. Send events to a rule whose trigger is {kind}. */
   | 'RULE_TAKES_NO_EVENTS'
+  /** This is not possible any more: the run is {state}. Look at it again. */
+  | 'RUN_STATE_FORBIDS'
   /** This needs a second person, for you wrote, checked or committed it yourself. */
   | 'SAME_PERSON'
   /** A sealed value does not open with its key: it was changed, moved or damaged. */
   | 'SEAL_BROKEN'
   /** E-mail and password do not fit. Check both, or ask an owner to reset the password. */
   | 'SIGN_IN_FAILED'
+  /** There is another statement of {month} by now. Look at it, and correct that one if need be. */
+  | 'STATED_MEANWHILE'
   /** The first request with this key is still running. Ask again in a few seconds. */
   | 'STILL_RUNNING'
   /** There is no code in stock at the moment. Your benefit stays yours; claim it again when the stock was filled up. */
@@ -537,6 +543,19 @@ export type Fulfilment =
   | 'NONE'
   /** A code is bound to it when it is claimed. */
   | 'STOCK';
+
+/** What became of somebody who was due. */
+export type GrantOutcome =
+  /** Granted, for that day. */
+  | 'GRANTED'
+  /** Came, moved or was corrected after the run; can be made up for. */
+  | 'LATE'
+  /** Left out, with a reason. */
+  | 'LEFT_OUT'
+  /** Due, and nothing explains why there is no grant. */
+  | 'UNEXPLAINED'
+  /** Due; waits for the end of a leave, or for the next run. */
+  | 'WAITING';
 
 /** Where a rule stands in its life. */
 export type GrantRuleState =
@@ -757,8 +776,12 @@ export type RuleContentInput = {
 
 /** Where a run stands. */
 export type RuleRunState =
+  /** Ended before everybody was looked at, unless it is retried. */
+  | 'CANCELLED'
   /** Everybody was looked at. */
   | 'FINISHED'
+  /** Stands still until it is resumed. */
+  | 'PAUSED'
   /** Under way. */
   | 'RUNNING';
 
@@ -871,6 +894,7 @@ export type AuditLogQuery = { auditEntries: { totalCount: number, nodes: Array<{
         | { __typename: 'Export', id: string }
         | { __typename: 'Grant', occasion: string, id: string }
         | { __typename: 'GrantRule', name: string, id: string }
+        | { __typename: 'GrantStatement', id: string }
         | { __typename: 'LeftOut', id: string }
         | { __typename: 'Merchant', name: string, id: string }
         | { __typename: 'Organization', name: string, id: string }
@@ -903,6 +927,7 @@ export type AuditLineFragment = { id: string, createdAt: string, actorKind: stri
     | { __typename: 'Export', id: string }
     | { __typename: 'Grant', occasion: string, id: string }
     | { __typename: 'GrantRule', name: string, id: string }
+    | { __typename: 'GrantStatement', id: string }
     | { __typename: 'LeftOut', id: string }
     | { __typename: 'Merchant', name: string, id: string }
     | { __typename: 'Organization', name: string, id: string }
@@ -950,6 +975,8 @@ type AuditSubject_Grant_Fragment = { __typename: 'Grant', occasion: string, id: 
 
 type AuditSubject_GrantRule_Fragment = { __typename: 'GrantRule', name: string, id: string };
 
+type AuditSubject_GrantStatement_Fragment = { __typename: 'GrantStatement', id: string };
+
 type AuditSubject_LeftOut_Fragment = { __typename: 'LeftOut', id: string };
 
 type AuditSubject_Merchant_Fragment = { __typename: 'Merchant', name: string, id: string };
@@ -993,6 +1020,7 @@ export type AuditSubjectFragment =
   | AuditSubject_Export_Fragment
   | AuditSubject_Grant_Fragment
   | AuditSubject_GrantRule_Fragment
+  | AuditSubject_GrantStatement_Fragment
   | AuditSubject_LeftOut_Fragment
   | AuditSubject_Merchant_Fragment
   | AuditSubject_Organization_Fragment
@@ -1033,6 +1061,7 @@ export type AuditDetailQuery = { node:
         | { __typename: 'Export' }
         | { __typename: 'Grant' }
         | { __typename: 'GrantRule' }
+        | { __typename: 'GrantStatement' }
         | { __typename: 'LeftOut' }
         | { __typename: 'Merchant' }
         | { __typename: 'Organization' }
@@ -1063,6 +1092,7 @@ export type AuditDetailQuery = { node:
         | { __typename: 'Export', id: string }
         | { __typename: 'Grant', occasion: string, id: string }
         | { __typename: 'GrantRule', name: string, id: string }
+        | { __typename: 'GrantStatement', id: string }
         | { __typename: 'LeftOut', id: string }
         | { __typename: 'Merchant', name: string, id: string }
         | { __typename: 'Organization', name: string, id: string }
@@ -1090,6 +1120,7 @@ export type AuditDetailQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1141,6 +1172,7 @@ export type BundleDetailQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1180,6 +1212,7 @@ export type BundleHoldersQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1267,6 +1300,7 @@ export type ProductDetailQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1304,6 +1338,7 @@ export type ProductStockQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1359,6 +1394,7 @@ export type BrandDetailQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1456,6 +1492,7 @@ export type ClaimDetailQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1500,6 +1537,7 @@ export type ClaimExportFileQuery = { node:
     | { __typename: 'Export', id: string, state: string, downloadPath: string | null }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1548,6 +1586,7 @@ export type RunQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1590,6 +1629,7 @@ export type RunLeftOutsQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1725,6 +1765,7 @@ export type StockDetailQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1842,6 +1883,7 @@ export type PersonDetailQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1933,6 +1975,7 @@ export type ExportReadyQuery = { node:
     | { __typename: 'Export', state: string, downloadPath: string | null }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -1993,6 +2036,7 @@ export type ReportExportQuery = { node:
     | { __typename: 'Export', id: string, state: string, downloadPath: string | null }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -2100,6 +2144,7 @@ export type RuleQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule', id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -2183,6 +2228,7 @@ export type RulePersonQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -2368,6 +2414,7 @@ export type MerchantDetailQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant', id: string, name: string, products: Array<{ id: string, sku: string, present: { name: string } | null }>, terminals: { totalCount: number, nodes: Array<{ id: string, name: string, disabledAt: string | null }> } }
     | { __typename: 'Organization' }
@@ -2436,6 +2483,93 @@ export type SessionEndMutationVariables = Exact<{
 
 
 export type SessionEndMutation = { sessionEnd: { ended: number, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type CompletenessQueryVariables = Exact<{
+  month?: string | null | undefined;
+}>;
+
+
+export type CompletenessQuery = { completeness: { month: string, total: { expected: number, granted: number, leftOut: number, waiting: number, late: number, unexplained: number, lost: number, reasons: Array<{ outcome: GrantOutcome, reason: string, people: number }> }, rules: Array<{ rule: { id: string, name: string } | null, count: { expected: number, granted: number, leftOut: number, waiting: number, late: number, unexplained: number, lost: number, reasons: Array<{ outcome: GrantOutcome, reason: string, people: number }> } }> } };
+
+export type OutcomeCountFragment = { expected: number, granted: number, leftOut: number, waiting: number, late: number, unexplained: number, lost: number, reasons: Array<{ outcome: GrantOutcome, reason: string, people: number }> };
+
+export type AccountedPeopleQueryVariables = Exact<{
+  month?: string | null | undefined;
+  ruleId: string;
+  outcome?: GrantOutcome | null | undefined;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type AccountedPeopleQuery = { completeness: { rule: { people: { totalCount: number, nodes: Array<{ day: string, occasion: string, outcome: GrantOutcome, reason: string | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null }> } } | null } };
+
+export type MakeUpMutationVariables = Exact<{
+  id: string;
+  since: string;
+  until: string;
+  key: string;
+}>;
+
+
+export type MakeUpMutation = { ruleMakeUp: { people: number | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type StatementsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type StatementsQuery = { grantStatements: { totalCount: number, nodes: Array<{ id: string, number: number, month: string, revision: number, madeAt: string, madeBy: string, digest: string, verified: boolean, total: { expected: number, granted: number, leftOut: number, waiting: number, late: number, unexplained: number, lost: number, reasons: Array<{ outcome: GrantOutcome, reason: string, people: number }> }, corrects: { number: number } | null }> } };
+
+export type StatementRowFragment = { id: string, number: number, month: string, revision: number, madeAt: string, madeBy: string, digest: string, verified: boolean, total: { expected: number, granted: number, leftOut: number, waiting: number, late: number, unexplained: number, lost: number, reasons: Array<{ outcome: GrantOutcome, reason: string, people: number }> }, corrects: { number: number } | null };
+
+export type StatementFileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StatementFileQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement', number: number, month: string, csv: string }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type StatementMakeMutationVariables = Exact<{
+  month: string;
+  corrects?: string | null | undefined;
+  key: string;
+}>;
+
+
+export type StatementMakeMutation = { grantStatementMake: { statement: { number: number } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2565,6 +2699,7 @@ export type CardDetailQuery = { viewer: { name: string, organization: { name: st
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -2602,6 +2737,7 @@ export type CardStateQuery = { node:
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -2670,6 +2806,7 @@ export type ChoosingQuery = { viewer: { name: string, employee: { hiredOn: strin
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
     | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
     | { __typename: 'Organization' }
@@ -3516,6 +3653,53 @@ export const AcceptedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `, {"fragmentName":"AcceptedProduct"}) as unknown as TypedDocumentString<AcceptedProductFragment, unknown>;
+export const OutcomeCountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OutcomeCount on OutcomeCount {
+  expected
+  granted
+  leftOut
+  waiting
+  late
+  unexplained
+  lost
+  reasons {
+    outcome
+    reason
+    people
+  }
+}
+    `, {"fragmentName":"OutcomeCount"}) as unknown as TypedDocumentString<OutcomeCountFragment, unknown>;
+export const StatementRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StatementRow on GrantStatement {
+  id
+  number
+  month
+  revision
+  madeAt
+  madeBy
+  digest
+  verified
+  total {
+    ...OutcomeCount
+  }
+  corrects {
+    number
+  }
+}
+    fragment OutcomeCount on OutcomeCount {
+  expected
+  granted
+  leftOut
+  waiting
+  late
+  unexplained
+  lost
+  reasons {
+    outcome
+    reason
+    people
+  }
+}`, {"fragmentName":"StatementRow"}) as unknown as TypedDocumentString<StatementRowFragment, unknown>;
 export const TakingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Taking on Redemption {
   id
@@ -3731,6 +3915,12 @@ export const TerminalDisableDocument = {"__meta__":{"hash":"sha256:609babaa0dc17
 export const MyAccountDocument = {"__meta__":{"hash":"sha256:33b8f75973a3212c43a5bed23b6d95c5dcbd0c402ee3dcdcd420a327382a2f9a"}} as unknown as TypedDocumentString<MyAccountQuery, MyAccountQueryVariables>;
 export const PasswordChangeDocument = {"__meta__":{"hash":"sha256:d8df6dcbeb9f8c6118edd42615fa0ffa0c311e1013b3db17f576c95c778bcbf6"}} as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
 export const SessionEndDocument = {"__meta__":{"hash":"sha256:df5a072a8b6fd55f5c893e58d9fa067a0ca2ae3d483baa1a7254538444db8be0"}} as unknown as TypedDocumentString<SessionEndMutation, SessionEndMutationVariables>;
+export const CompletenessDocument = {"__meta__":{"hash":"sha256:89d715a8fd7aaf61b36216b47333fea3c0c3980168c19b177132dd9237442e6f"}} as unknown as TypedDocumentString<CompletenessQuery, CompletenessQueryVariables>;
+export const AccountedPeopleDocument = {"__meta__":{"hash":"sha256:8e624de4f7a4b166f3220ea1abb850ac7d70c854799d50cf3179bf4ca8f4f81c"}} as unknown as TypedDocumentString<AccountedPeopleQuery, AccountedPeopleQueryVariables>;
+export const MakeUpDocument = {"__meta__":{"hash":"sha256:0b2be69b5d4bcf330c92b09a8cf39fc7ba5574b0dae00512df2131a58edeb97f"}} as unknown as TypedDocumentString<MakeUpMutation, MakeUpMutationVariables>;
+export const StatementsDocument = {"__meta__":{"hash":"sha256:99dbd471b8e7aaa7f35393a66e6c75e62818560ac71f98abed9e3ac0260d003c"}} as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
+export const StatementFileDocument = {"__meta__":{"hash":"sha256:e6d2bdd4d21c957d1eec313f08dcbf5fe19e78e9ba3c5954cb78eff369efaae2"}} as unknown as TypedDocumentString<StatementFileQuery, StatementFileQueryVariables>;
+export const StatementMakeDocument = {"__meta__":{"hash":"sha256:162f437c865df26acc52dce465f94794eeb3f91fd2c7771a1ec5d5dacc29a6ea"}} as unknown as TypedDocumentString<StatementMakeMutation, StatementMakeMutationVariables>;
 export const ViewerDocument = {"__meta__":{"hash":"sha256:e63d3ad069994f16ea8d777790954b11aab514613f210902e80738995a55728d"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SavedViewsDocument = {"__meta__":{"hash":"sha256:21f82886f332981973a829d8149d54eaf8ab3673312369436ffb508bf430a959"}} as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
 export const SavedViewCreateDocument = {"__meta__":{"hash":"sha256:a2e40550918c12317ad1a3dd50d03378f899d8153a9b21b4b0176eccbd983d69"}} as unknown as TypedDocumentString<SavedViewCreateMutation, SavedViewCreateMutationVariables>;

@@ -12,6 +12,17 @@ const REASONS: Record<string, Word> = {
   AUDIENCE: "occasion.left.AUDIENCE",
   NOT_EMPLOYED: "occasion.left.NOT_EMPLOYED",
   ALREADY_GRANTED: "occasion.left.ALREADY_GRANTED",
+  ON_LEAVE: "occasion.left.ON_LEAVE",
+  DEFERRED: "occasion.left.DEFERRED",
+  RUN_CANCELLED: "occasion.left.RUN_CANCELLED",
+  RUN_PAUSED: "occasion.left.RUN_PAUSED",
+  LEAVE: "occasion.left.LEAVE",
+  RETROACTIVE: "occasion.left.RETROACTIVE",
+  NOT_RUN: "occasion.left.NOT_RUN",
+  KNOWN_LATE: "occasion.left.KNOWN_LATE",
+  MOVED_LATE: "occasion.left.MOVED_LATE",
+  CHANGED_LATE: "occasion.left.CHANGED_LATE",
+  LOST: "occasion.left.LOST",
 };
 
 export function reasonWords(reason: string): string {

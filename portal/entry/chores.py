@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from portal.audit import jobs as audit
 from portal.audit.findings import Head, Report
@@ -23,6 +24,9 @@ from portal.kit.calendars import stored_lists
 from portal.kit.calendars.holiday_lists import HolidayList
 from portal.kit.db.session import Database
 from portal.kit.errors import NotFound
+from portal.rules import stating
+from portal.rules.models import GrantStatement
+from portal.rules.stating import Fault
 from portal.vault import holding, keys, rotation
 
 _PIECE = 1 << 20
@@ -148,3 +152,21 @@ async def rotate_keys(database: Database, key_file: Path) -> tuple[int, int]:
 async def verify_audit(database: Database, noted: Sequence[Head]) -> Report:
     """Check the whole audit log against heads noted elsewhere, and keep that it was checked."""
     return await audit.check(database, noted)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReport:
+    """How many monthly statements there are, and what is wrong, by the organization's name."""
+
+    statements: int
+    faults: Sequence[tuple[str, Fault]]
+
+
+async def verify_statements(database: Database) -> StatementReport:
+    """Check the monthly statements of every organization."""
+    async with database.reading() as session:
+        faults = await stating.verify(session)
+        rows = await session.execute(select(Organization.id, Organization.slug))
+        names = {row.id: row.slug for row in rows}
+        count = await session.scalar(select(func.count()).select_from(GrantStatement))
+    return StatementReport(count or 0, [(names[each.organization_id], each) for each in faults])

@@ -279,6 +279,16 @@ def verify_audit(
 
 
 @app.command()
+def verify_statements() -> None:
+    """Check the monthly statements: names every one that was changed, removed or slipped in."""
+    report = _on_database(chores.verify_statements)
+    for name, fault in report.faults:
+        say.print(f"[red]✗[/] {escape(name)}: statement {fault.number} is {fault.what}")
+    say.print(f"{report.statements} statements, {len(report.faults)} faults.")
+    raise typer.Exit(1 if report.faults else 0)
+
+
+@app.command()
 def export_schema(
     file: Annotated[Path, typer.Argument(help="Where to write the SDL.")] = Path(
         "schema/portal.graphql"

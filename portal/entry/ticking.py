@@ -20,6 +20,7 @@ def ticks(settings: Settings) -> list[Tick]:
     """What every node looks for, beginning at its start."""
     return [
         Tick("rules", settings.tick_seconds, rules.tick),
+        Tick("statements", 600, rules.state_months),
         Tick("wallets", 60, wallets.sweep),
         Tick("redemptions", 5, redemptions.sweep),
         Tick("stock", 60, stock.sweep),

@@ -16,7 +16,7 @@ async def close(session: AsyncSession, run: RuleRun) -> None:
     it."""
     closed = (
         update(RuleRun)
-        .where(RuleRun.id == run.id, RuleRun.state == "running")
+        .where(RuleRun.id == run.id, RuleRun.state == "running", RuleRun.held.is_(None))
         .values(state="finished", finished_at=clock.now())
         .execution_options(synchronize_session=False)
     )

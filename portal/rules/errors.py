@@ -67,3 +67,23 @@ class PeopleChanged(Refusal):
     code = "PEOPLE_CHANGED"
     en = "It would reach {people} people now, not {seen}. Look again and confirm that number."
     zh = "现在会发给 {people} 人，而不是 {seen} 人。请重新查看并确认人数。"
+
+
+class MonthNotOver(Refusal):
+    code = "MONTH_NOT_OVER"
+    en = "{month} is not over yet. A statement is made from the first day of the next month on."
+    zh = "{month} 还没有结束。对账单从下个月第一天起才能出具。"
+
+
+class StatedMeanwhile(Refusal):
+    code = "STATED_MEANWHILE"
+    en = (
+        "There is another statement of {month} by now. Look at it, and correct that one if need be."
+    )
+    zh = "{month} 已有新的对账单。请先查看，如有需要再更正那一份。"
+
+
+class RunStateForbids(Refusal):
+    code = "RUN_STATE_FORBIDS"
+    en = "This is not possible any more: the run is {state}. Look at it again."
+    zh = "现在不能这样做了：本次发放的状态为「{state}」。请重新查看。"

@@ -43,6 +43,7 @@ class Progress(Enum):
     MORE = "more"
     FINISHED = "finished"
     ELSEWHERE = "elsewhere"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,16 @@ async def chunk_ends(session: AsyncSession, part_id: UUID, size: int = CHUNK) ->
 
 
 async def grant_chunk(session: AsyncSession, part_id: UUID, ends: Sequence[UUID]) -> Progress:
-    """Grant to the next chunk of a part; ELSEWHERE when somebody else is at work on it just now."""
+    """Grant to the next chunk of a part; ELSEWHERE when somebody else is at work on it just now,
+    HELD when the run was paused or cancelled."""
     locked = select(RunPart.id).where(RunPart.id == part_id).with_for_update(skip_locked=True)
     if await session.scalar(locked) is None:
         return Progress.ELSEWHERE
     work = await parts.load(session, part_id)
     if work.part.state == "finished":
         return Progress.FINISHED
+    if work.run.held is not None:
+        return Progress.HELD
     done_to = work.part.done_to
     end = next((end for end in ends if done_to is None or end > done_to), None)
     chunk = _Chunk(work, end)
@@ -232,5 +236,6 @@ async def _count(session: AsyncSession, chunk: _Chunk, counts: dict[str, int]) -
     values: dict[str, Any] = {
         name: getattr(RuleRun, name) + count for name, count in counts.items()
     }
-    added = update(RuleRun).where(RuleRun.id == chunk.run.id).values(values)
-    await session.execute(added.execution_options(synchronize_session=False))
+    added = update(RuleRun).where(RuleRun.id == chunk.run.id, RuleRun.held.is_(None)).values(values)
+    if await guards.changed(session, added.execution_options(synchronize_session=False)) != 1:
+        raise RuntimeError("somebody held the run although its part was locked")

@@ -10,10 +10,12 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from portal.kit.actor import system
 from portal.kit.db.session import Database
-from portal.rules import granting, planning
+from portal.rules import granting, planning, stating
+from portal.rules.errors import StatedMeanwhile
 from portal.rules.granting import CHUNK, Progress
-from portal.rules.models import RuleRun, RunPart
+from portal.rules.models import GrantStatement, RuleRun, RuleVersion, RunPart
 from portal.rules.planning import DueRule
 
 log = structlog.get_logger()
@@ -133,3 +135,34 @@ async def _report(database: Database, organization_id: UUID, run_id: UUID) -> Ru
         already_granted=run.already_granted,
         left_out=run.left_out,
     )
+
+
+async def state_months(database: Database) -> list[GrantStatement]:
+    """Make the statements of months that are over, of every organization, in their order. Of two
+    nodes at once one makes a statement, and the other goes on at its next tick."""
+    async with database.reading() as session:
+        organizations = await session.scalars(
+            select(RuleVersion.organization_id)
+            .where(RuleVersion.in_force_from.is_not(None))
+            .distinct()
+        )
+        found = organizations.all()
+    made: list[GrantStatement] = []
+    for organization_id in sorted(found):
+        try:
+            made += await _state_months_of(database, organization_id)
+        except StatedMeanwhile:
+            log.info("statements.made_elsewhere", organization_id=str(organization_id))
+        except Exception:
+            log.exception("statements.failed", organization_id=str(organization_id))
+    return made
+
+
+async def _state_months_of(database: Database, organization_id: UUID) -> list[GrantStatement]:
+    async with database.reading(organization_id) as session:
+        months = await stating.months_due(session, organization_id)
+    made = []
+    for month in months:
+        async with database.writing(organization_id) as session:
+            made.append(await stating.make(session, system(organization_id), month))
+    return made

@@ -90,7 +90,8 @@ class RuleStop(Owned, Base):
 class RuleRun(Owned, Base):
     """One execution of a rule for one local day; the unique day decides which node runs it.
 
-    It is finished when all its parts are. The counts cover what its parts have done so far.
+    It is finished when all its parts are. The counts cover what its parts have done so far. `held`
+    says that somebody paused or cancelled it before it was finished.
     """
 
     __tablename__ = "rule_runs"
@@ -100,6 +101,9 @@ class RuleRun(Owned, Base):
         CheckConstraint(
             "state = 'running' OR expected = granted + already_granted + left_out",
             name="complete",
+        ),
+        CheckConstraint(
+            "held IS NULL OR (held IN ('paused', 'cancelled') AND state = 'running')", name="held"
         ),
         Index("ix_rule_runs_list", "organization_id", "local_date", "id"),
     )
@@ -113,6 +117,7 @@ class RuleRun(Owned, Base):
     already_granted: Mapped[int] = mapped_column(default=0)
     left_out: Mapped[int] = mapped_column(default=0)
     finished_at: Mapped[datetime | None]
+    held: Mapped[str | None]
 
 
 class RunPart(Owned, Base):
@@ -218,3 +223,37 @@ class LeftOut(Owned, Base):
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
     occasion: Mapped[str]
     reason: Mapped[str]
+
+
+class GrantStatement(Owned, Base):
+    """What became of everybody who was due in a month, as it stood once. Never changed: a
+    correction is the next revision of the month, and names the statement that it corrects.
+
+    Numbers have no gaps within an organization. `digest` covers the whole row and the digest before
+    it, which is empty for number 1.
+    """
+
+    __tablename__ = "grant_statements"
+    __table_args__ = (
+        UniqueConstraint("organization_id", "number"),
+        UniqueConstraint("organization_id", "month", "revision"),
+        CheckConstraint(
+            "expected = granted + left_out + waiting + late + unexplained", name="complete"
+        ),
+        CheckConstraint("(revision = 1) = (corrects_id IS NULL)", name="correction"),
+    )
+
+    number: Mapped[int]
+    month: Mapped[date]
+    revision: Mapped[int]
+    corrects_id: Mapped[UUID | None] = mapped_column(ForeignKey("grant_statements.id"))
+    made_by: Mapped[str]
+    expected: Mapped[int]
+    granted: Mapped[int]
+    left_out: Mapped[int]
+    waiting: Mapped[int]
+    late: Mapped[int]
+    unexplained: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    previous: Mapped[str]
+    digest: Mapped[str]

@@ -124,6 +124,9 @@ class _Plan:
             return None, waits_until
         if version is not None and begun.version is None:
             run.rule_version_id = version.id
+        if run.held is not None:
+            # Whoever lets it go on wakes the rule for this day again.
+            return None, None
         part_id = await opening.first_open_part(session, run, names)
         if part_id is None and waits_until is None and run.state == "running":
             await closing.close(session, run)

@@ -10,7 +10,7 @@ from strawberry.relay import NodeID
 from strawberry.scalars import JSON
 
 from portal.kit.paging import Listing
-from portal.rules import models, policy, reads
+from portal.rules import models, policy, reads, stated
 from schema.catalog.bundles import BundleVersion
 from schema.context import Info
 from schema.directory.types import Employee
@@ -35,6 +35,10 @@ class GrantRuleState(Enum):
 class RuleRunState(Enum):
     RUNNING = strawberry.enum_value("running", description="Under way.")
     FINISHED = strawberry.enum_value("finished", description="Everybody was looked at.")
+    PAUSED = strawberry.enum_value("paused", description="Stands still until it is resumed.")
+    CANCELLED = strawberry.enum_value(
+        "cancelled", description="Ended before everybody was looked at, unless it is retried."
+    )
 
 
 @strawberry.type(description="A rule as it was written once.")
@@ -106,6 +110,12 @@ class LeftOut(Rows):
         return await Employee.load(info, self.employee_id)
 
 
+@strawberry.type(description="How far a run is.")
+class RunProgress:
+    done: int = strawberry.field(description="People looked at.")
+    expected: int = strawberry.field(description="All of them.")
+
+
 @strawberry.type(description="A rule's execution for one local day.")
 class RuleRun(Rows):
     batch = reads.runs
@@ -129,7 +139,7 @@ class RuleRun(Rows):
             id=row.id,
             started_at=row.created_at,
             finished_at=row.finished_at,
-            row_state=row.state,
+            row_state=row.held or row.state,
             rule_id=row.rule_id,
             rule_version_id=row.rule_version_id,
             **counts,
@@ -138,6 +148,13 @@ class RuleRun(Rows):
     @strawberry.field(description="Where it stands.")
     def state(self) -> RuleRunState:
         return RuleRunState(self.row_state)
+
+    @strawberry.field(
+        description="How far it is: people looked at, of all whose occasion it is by now."
+    )
+    async def progress(self, info: Info) -> RunProgress:
+        undone = await info.context.load(stated.left_undone, UUID(str(self.id)))
+        return RunProgress(done=self.expected, expected=self.expected + undone)
 
     @strawberry.field(description="The rule.")
     async def rule(self, info: Info) -> "GrantRule | None":

@@ -6,6 +6,7 @@ import gear from "@phosphor-icons/core/regular/gear-six.svg?raw";
 import gift from "@phosphor-icons/core/regular/gift.svg?raw";
 import handArrowDown from "@phosphor-icons/core/regular/hand-arrow-down.svg?raw";
 import house from "@phosphor-icons/core/regular/house.svg?raw";
+import listChecks from "@phosphor-icons/core/regular/list-checks.svg?raw";
 import packageIcon from "@phosphor-icons/core/regular/package.svg?raw";
 import paperPlane from "@phosphor-icons/core/regular/paper-plane-tilt.svg?raw";
 import stack from "@phosphor-icons/core/regular/stack.svg?raw";
@@ -35,7 +36,10 @@ export const GROUPS: Group[] = [
   },
   {
     word: "nav.accounts",
-    places: [{ to: "/reports", word: "nav.reports", icon: chartBar, needs: "reports.read" }],
+    places: [
+      { to: "/reports", word: "nav.reports", icon: chartBar, needs: "reports.read" },
+      { to: "/statement", word: "nav.statement", icon: listChecks, needs: "rules.read" },
+    ],
   },
   {
     word: "nav.security",

@@ -130,6 +130,10 @@ const screens = root.addChildren([
     "/settings/roles",
     lazyRouteComponent(() => worded(() => import("~/features/settings/Roles")), "Roles"),
   ),
+  screen(
+    "/statement",
+    lazyRouteComponent(() => worded(() => import("~/features/statement/Statement")), "Statement"),
+  ),
 ]);
 
 export const router = createRouter({

@@ -8,7 +8,7 @@ import { ask } from "~/lib/graphql";
 import { reasonWords } from "~/lib/occasions";
 import { type Column, DataList } from "~/ui/DataList";
 import { type Filter, Filters, useFiltered } from "~/ui/Filters";
-import { StateGlyph } from "~/ui/StateGlyph";
+import { type Shape, StateGlyph } from "~/ui/StateGlyph";
 import { Empty } from "~/ui/States";
 import { useAddress, windowOf } from "~/ui/useList";
 import { useOrganization } from "~/ui/useViewer";
@@ -16,10 +16,15 @@ import { useOrganization } from "~/ui/useViewer";
 /** How often a run that is under way is asked for. */
 export const WATCH = 2_000;
 
+const SHAPES: Record<RunRowFragment["state"], Shape> = {
+  RUNNING: "sending",
+  FINISHED: "done",
+  PAUSED: "action",
+  CANCELLED: "ended",
+};
+
 export function RunState({ state }: { state: RunRowFragment["state"] }) {
-  return (
-    <StateGlyph shape={state === "RUNNING" ? "sending" : "done"} word={t(`grants.run.${state}`)} />
-  );
+  return <StateGlyph shape={SHAPES[state]} word={t(`grants.run.${state}`)} />;
 }
 
 function columns(timeZone: string): Column<RunRowFragment>[] {

@@ -9,6 +9,7 @@ import reports from "./console/reports.json";
 import roster from "./console/roster.json";
 import rules from "./console/rules.json";
 import settings from "./console/settings.json";
+import statement from "./console/statement.json";
 
 export default {
   ...audit,
@@ -21,4 +22,5 @@ export default {
   ...roster,
   ...rules,
   ...settings,
+  ...statement,
 };
