@@ -18,6 +18,7 @@ from portal.web import security
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _LONGEST_BODY = 4_000
+_LONGEST_COOKIE = 400 * 24 * 3600
 
 
 class SignInMalformed(Refusal):
@@ -25,6 +26,13 @@ class SignInMalformed(Refusal):
     answered = False
     en = "Send e-mail and password as one JSON object, from the portal's own page."
     zh = "请从本系统的登录页，以一个 JSON 对象发送邮箱和密码。"
+
+
+class TillTokenWrong(Refusal):
+    code = "TILL_TOKEN_WRONG"
+    answered = False
+    en = "No till has this token. Copy it whole, or have another terminal added in the settings."
+    zh = "没有收银台使用这个令牌。请完整复制，或请管理员在设置里再添加一台收银终端。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class SignIn:
             response = await handler(request, actor)
         except Refusal as refusal:
             status = 429 if isinstance(refusal, TooManyAttempts) else 400
-            status = 401 if isinstance(refusal, SignInFailed) else status
+            status = 401 if isinstance(refusal, SignInFailed | TillTokenWrong) else status
             response = security.refused(refusal, status, security.locale_of(request, None))
         response.headers.update(_NO_STORE)
         return response
@@ -72,12 +80,17 @@ class SignIn:
 
     async def _open(self, request: Request, actor: Actor | None) -> Response:
         given = await _given(request)
-        token = await self._token(request, given)
+        till = given.get("till")
+        token = till.strip() if isinstance(till, str) else await self._token(request, given)
         async with self.database.reading() as session:
             opened = await sessions.actor_of(session, token)
+        if isinstance(till, str) and (opened is None or opened.kind != "terminal"):
+            raise TillTokenWrong
+        # A till stays signed in until its terminal is disabled, or for as long as a browser lets it.
+        seconds = _LONGEST_COOKIE if isinstance(till, str) else self.hours * 3600
         response = JSONResponse({"home": home_of(opened)})
         response.set_cookie(
-            security.COOKIE, token, self.hours * 3600, secure=True, httponly=True, samesite="lax"
+            security.COOKIE, token, seconds, secure=True, httponly=True, samesite="lax"
         )
         return response
 

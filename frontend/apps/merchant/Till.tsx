@@ -69,9 +69,14 @@ function Broken({ failed, again }: { failed: Failed; again: () => void }) {
               : t("till.failed_hint", { support: failed.support })}
         </p>
         {notHere ? (
-          <a class="button" href="/">
-            {t("till.home")}
-          </a>
+          <>
+            <a class="button primary" href="/sign-in?next=/m">
+              {t("till.sign_in")}
+            </a>
+            <a class="button" href="/">
+              {t("till.home")}
+            </a>
+          </>
         ) : (
           <button type="button" class="button" onClick={again}>
             {t("till.again")}
