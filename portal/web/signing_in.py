@@ -9,6 +9,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from portal.audit import appending
 from portal.directory import sessions, signing_in
 from portal.directory.errors import SignInFailed
 from portal.kit.actor import Actor
@@ -18,6 +19,7 @@ from portal.web import security
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _LONGEST_BODY = 4_000
+# A till stays open until its terminal is disabled, or for as long as a browser lets it.
 _LONGEST_COOKIE = 400 * 24 * 3600
 
 
@@ -80,19 +82,28 @@ class SignIn:
 
     async def _open(self, request: Request, actor: Actor | None) -> Response:
         given = await _given(request)
-        till = given.get("till")
-        token = till.strip() if isinstance(till, str) else await self._token(request, given)
+        if isinstance(given.get("till"), str):
+            token = given["till"].strip()
+            return _opened(await self._till(request, token), token, _LONGEST_COOKIE)
+        token = await self._token(request, given)
         async with self.database.reading() as session:
             opened = await sessions.actor_of(session, token)
-        if isinstance(till, str) and (opened is None or opened.kind != "terminal"):
+        return _opened(opened, token, self.hours * 3600)
+
+    async def _till(self, request: Request, token: str) -> Actor:
+        """The till of a token. Its session was opened with its terminal, and goes on here."""
+        async with self.database.reading() as session:
+            till = await sessions.actor_of(
+                session,
+                token,
+                address=security.address_of(request),
+                device=security.device_of(request),
+            )
+        if till is None or till.kind != "terminal" or till.session_id is None:
             raise TillTokenWrong
-        # A till stays signed in until its terminal is disabled, or for as long as a browser lets it.
-        seconds = _LONGEST_COOKIE if isinstance(till, str) else self.hours * 3600
-        response = JSONResponse({"home": home_of(opened)})
-        response.set_cookie(
-            security.COOKIE, token, seconds, secure=True, httponly=True, samesite="lax"
-        )
-        return response
+        async with self.database.writing(till.organization_id) as session:
+            await appending.append(session, till, "session.opened", "Session", till.session_id, {})
+        return till
 
     async def _token(self, request: Request, given: dict[str, Any]) -> str:
         if self.demo and isinstance(given.get("as"), str):
@@ -120,6 +131,12 @@ def home_of(actor: Actor | None) -> str | None:
     """Where somebody's work is: the wallet, the till or the console; None for nobody."""
     homes = {"employee": "/wallet", "terminal": "/m"}
     return homes.get(actor.kind, "/console") if actor else None
+
+
+def _opened(actor: Actor | None, token: str, seconds: int) -> Response:
+    response = JSONResponse({"home": home_of(actor)})
+    response.set_cookie(security.COOKIE, token, seconds, secure=True, httponly=True, samesite="lax")
+    return response
 
 
 async def _given(request: Request) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from typing import Any
 
 import httpx2
 import pytest
+from sqlalchemy import select
 from starlette.applications import Starlette
 
+from portal.audit.models import AuditEntry
 from portal.directory import passwords
 from portal.entry import running
 from portal.entry.app import build_app
@@ -143,6 +145,9 @@ async def test_a_till_is_opened_with_its_token_and_stays_open(
     assert opened.json() == {"home": "/m"}
     assert f"Max-Age={400 * 24 * 3600}" in opened.headers["set-cookie"]
     assert (await browser.get("/session")).json()["home"] == "/m"
+    async with database.reading() as session:
+        written = select(AuditEntry.actor_kind).where(AuditEntry.action == "session.opened")
+        assert (await session.scalars(written)).all() == ["terminal"]
 
 
 async def test_only_the_token_of_a_till_opens_one(browser: httpx2.AsyncClient, email: str) -> None:
