@@ -7,7 +7,7 @@ const PAUSE = 250;
 export function keepFocus(): void {
   let last: Element | undefined;
   let disabled = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
 
   function look() {
     if (!last || document.activeElement !== document.body) return;
@@ -16,8 +16,10 @@ export function keepFocus(): void {
       else if (disabled) (last as HTMLElement).focus();
       return;
     }
-    timer ??= setTimeout(() => {
-      timer = undefined;
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
       if (last && !last.isConnected && document.activeElement === document.body) toHeading();
     }, PAUSE);
   }

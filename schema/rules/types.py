@@ -10,7 +10,7 @@ from strawberry.relay import NodeID
 from strawberry.scalars import JSON
 
 from portal.kit.paging import Listing
-from portal.rules import models, policy, reads
+from portal.rules import models, policy, progress, reads
 from schema.catalog.bundles import BundleVersion
 from schema.context import Info
 from schema.directory.types import Employee
@@ -135,6 +135,15 @@ class RuleRun(Rows):
     @strawberry.field(description="Where it stands.")
     def state(self) -> RuleRunState:
         return RuleRunState(self.row_state)
+
+    @strawberry.field(
+        description="People whose occasion it is and whom it has not reached yet; they are not"
+        " among `expected` before it has. 0 when it is finished."
+    )
+    async def waiting(self, info: Info) -> int:
+        if self.row_state != "running":
+            return 0
+        return await info.context.load(progress.waiting, UUID(str(self.id)))
 
     @strawberry.field(description="The rule.")
     async def rule(self, info: Info) -> "GrantRule | None":

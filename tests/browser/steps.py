@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from playwright.async_api import Locator, Page, expect
 
@@ -13,6 +15,13 @@ SLOW = 30_000  # a worker's job on a busy machine
 def named(start: str) -> re.Pattern[str]:
     """A name that begins so; counts and sums follow."""
     return re.compile(f"^{re.escape(start)}")
+
+
+def hired(years: int) -> str:
+    """A day of hire so many years before the organization's present day."""
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    day = 28 if (today.month, today.day) == (2, 29) else today.day
+    return date(today.year - years, today.month, day).isoformat()
 
 
 async def twice(button: Locator) -> None:

@@ -8,15 +8,13 @@ they do for everybody, and employees come in by the demo's sign-in page instead 
 import re
 import sqlite3
 from contextlib import closing
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from playwright.async_api import Browser, Page, expect
 
 from portal.kit.spreadsheets.writing import csv_chunks
 from tests.browser import steps
 from tests.browser.conftest import PASSWORD, Visitors
-from tests.browser.steps import SLOW, Product, named
+from tests.browser.steps import SLOW, Product, hired, named
 from tests.journeys.conftest import Installation
 
 OWNER = "owner@demo.example"
@@ -71,19 +69,12 @@ async def _staff(visitors: Visitors) -> None:
     await expect(owner.get_by_role("row", name=re.compile("@demo.example"))).to_have_count(4)
 
 
-def _hired(years: int) -> str:
-    """A day of hire so many years before the organization's present day."""
-    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
-    day = 28 if (today.month, today.day) == (2, 29) else today.day
-    return date(today.year - years, today.month, day).isoformat()
-
-
 def _roster() -> bytes:
     """As a spreadsheet program in China saves it: Chinese headings, GB18030, one slip."""
     people = [
-        ("S001", "沈小鱼", _hired(3), "P5"),
+        ("S001", "沈小鱼", hired(3), "P5"),
         ("S002", "陆大海", "2021-13-04", "P5"),
-        ("S003", "范江", _hired(2), "M1"),
+        ("S003", "范江", hired(2), "M1"),
     ]
     text = b"".join(csv_chunks(("工号", "姓名", "入职日期", "职级"), people))
     return text.decode("utf-8-sig").encode("gb18030")

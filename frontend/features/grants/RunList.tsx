@@ -16,6 +16,11 @@ import { useOrganization } from "~/ui/useViewer";
 /** How often a run that is under way is asked for. */
 export const WATCH = 2_000;
 
+/** Everybody whose occasion it is: those that it looked at, and those that it has not reached. */
+export function wholeOf({ expected, waiting }: Pick<RunRowFragment, "expected" | "waiting">) {
+  return expected + waiting;
+}
+
 export function RunState({ state }: { state: RunRowFragment["state"] }) {
   return (
     <StateGlyph shape={state === "RUNNING" ? "sending" : "done"} word={t(`grants.run.${state}`)} />
@@ -36,7 +41,7 @@ function columns(timeZone: string): Column<RunRowFragment>[] {
     },
     { key: "rule", head: t("grants.rule"), cell: (run) => run.rule?.name },
     { key: "state", head: t("grants.state"), cell: (run) => <RunState state={run.state} /> },
-    { key: "expected", head: t("grants.expected"), end: true, cell: (run) => count(run.expected) },
+    { key: "expected", head: t("grants.expected"), end: true, cell: (run) => count(wholeOf(run)) },
     {
       key: "granted",
       head: t("grants.granted"),
