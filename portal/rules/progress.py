@@ -28,7 +28,7 @@ async def waiting(session: AsyncSession, actor: Actor, run_ids: Sequence[UUID]) 
         )
     )
     # At most a few are under way at a time, each with terms of its own.
-    found = {run.id: await _left(session, run, version) for run, version in rows.tuples().all()}
+    found = {run.id: await _left(session, run, version) for run, version in rows.all()}
     return [found.get(run_id, 0) for run_id in run_ids]
 
 
