@@ -41,8 +41,8 @@ export function SignIn() {
       <section class="form">
         <Brand />
         <div class="middle">
-          <h1>{t("sign_in.title")}</h1>
-          <p class="lead">{t("sign_in.lead")}</p>
+          <h1>{t(till ? "sign_in.till" : "sign_in.title")}</h1>
+          {!till && <p class="lead">{t("sign_in.lead")}</p>}
           {till ? (
             <TillForm problem={problem} waiting={waiting} onEnter={enter} />
           ) : (
@@ -52,7 +52,7 @@ export function SignIn() {
             {t(till ? "sign_in.not_till" : "sign_in.till")}
           </button>
           {guests.length > 0 && <Guests guests={guests} waiting={waiting} onEnter={enter} />}
-          <p class="note">{t("sign_in.note")}</p>
+          {!till && <p class="note">{t("sign_in.note")}</p>}
         </div>
         <Languages />
       </section>
