@@ -1560,9 +1560,9 @@ export type RunsQueryVariables = Exact<{
 }>;
 
 
-export type RunsQuery = { ruleRuns: { totalCount: number, nodes: Array<{ id: string, localDate: string, state: RuleRunState, expected: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> }> } };
+export type RunsQuery = { ruleRuns: { totalCount: number, nodes: Array<{ id: string, localDate: string, state: RuleRunState, expected: number, waiting: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> }> } };
 
-export type RunRowFragment = { id: string, localDate: string, state: RuleRunState, expected: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> };
+export type RunRowFragment = { id: string, localDate: string, state: RuleRunState, expected: number, waiting: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> };
 
 export type RunQueryVariables = Exact<{
   id: string;
@@ -1594,7 +1594,7 @@ export type RunQuery = { node:
     | { __typename: 'ProductVersion' }
     | { __typename: 'Redemption' }
     | { __typename: 'RosterImport' }
-    | { __typename: 'RuleRun', id: string, localDate: string, state: RuleRunState, expected: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, version: { number: number, approvedBy: string | null, approvedAt: string | null, bundleVersion: { name: string } | null } | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> }
+    | { __typename: 'RuleRun', id: string, localDate: string, state: RuleRunState, expected: number, waiting: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, version: { number: number, approvedBy: string | null, approvedAt: string | null, bundleVersion: { name: string } | null } | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> }
     | { __typename: 'RuleVersion' }
     | { __typename: 'SavedView' }
     | { __typename: 'Site' }
@@ -3273,6 +3273,7 @@ export const RunRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   localDate
   state
   expected
+  waiting
   granted
   alreadyGranted
   leftOut
@@ -3832,8 +3833,8 @@ export const ClaimItemsDocument = {"__meta__":{"hash":"sha256:abdb64e78486f98c4e
 export const ClaimDetailDocument = {"__meta__":{"hash":"sha256:2f9f4923bf2c3f22efa5133c6ad221d3c59fd98b10d3dcefa79908eb1ad7b06b"}} as unknown as TypedDocumentString<ClaimDetailQuery, ClaimDetailQueryVariables>;
 export const ClaimExportDocument = {"__meta__":{"hash":"sha256:e612425c45009e7ad6c3cce8c5000eb7f265632db93267a8263c4cc54f3c9ad7"}} as unknown as TypedDocumentString<ClaimExportMutation, ClaimExportMutationVariables>;
 export const ClaimExportFileDocument = {"__meta__":{"hash":"sha256:252a9c0d8d7c91703d7f4c4418ec3a4f6f33076c38a9d265daef058fa9a07c00"}} as unknown as TypedDocumentString<ClaimExportFileQuery, ClaimExportFileQueryVariables>;
-export const RunsDocument = {"__meta__":{"hash":"sha256:5d07ce0ea7f1c66e1d46258e3831973b96ecbb2a716e4212ac658a55409d55b7"}} as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
-export const RunDocument = {"__meta__":{"hash":"sha256:4bd1972178fc82e720b960dc14a9b99edd86cbdce0ebe713f2a27706f0cff847"}} as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
+export const RunsDocument = {"__meta__":{"hash":"sha256:7cd65822f3254bdba0c38174f85a108a2a39dbb0d8bb5716f967db3a82ad4fc5"}} as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
+export const RunDocument = {"__meta__":{"hash":"sha256:92c4909e61a3f95f3d48c48ec24dec73632bae10f1df2b44dfb3117451261c86"}} as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
 export const RunLeftOutsDocument = {"__meta__":{"hash":"sha256:441a951bf97cacae758f31cc9cf368f666fbfc7b6f80887614b66d3a8c4089ae"}} as unknown as TypedDocumentString<RunLeftOutsQuery, RunLeftOutsQueryVariables>;
 export const GrantsDocument = {"__meta__":{"hash":"sha256:90aa0f3dd5329e06155186f73c51c6f2fedff38ba93032a2e1e254786a632ea2"}} as unknown as TypedDocumentString<GrantsQuery, GrantsQueryVariables>;
 export const RunTroublesDocument = {"__meta__":{"hash":"sha256:1a86753739b920325c8c4e7bba86d78dea5fd70ee5bdc2175f870cb89f7134ff"}} as unknown as TypedDocumentString<RunTroublesQuery, RunTroublesQueryVariables>;

@@ -3,7 +3,7 @@ import { Failed, OFFLINE } from "./graphql";
 
 export type Guest = { who: string; name: string; role: string };
 export type There = { home: string | null; guests: Guest[] };
-export type Credentials = { email: string; password: string } | { as: string };
+export type Credentials = { email: string; password: string } | { as: string } | { till: string };
 
 /** Who is there, and in a demo who may be tried. */
 export async function there(): Promise<There> {

@@ -17,7 +17,11 @@ export function Aside({ title, note, children, footer }: Props) {
   const close = () => change({ open: undefined, tab: undefined }, { keepPage: true });
   useHotkeys([["Escape", close]]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row takes the focus anew
-  useEffect(() => heading.current?.focus(), [search.open]);
+  useEffect(() => {
+    const from = document.activeElement;
+    heading.current?.focus();
+    return () => giveBack(from);
+  }, [search.open]);
   return (
     <aside className="aside" aria-label={title}>
       <header>
@@ -47,6 +51,13 @@ export function Aside({ title, note, children, footer }: Props) {
       {footer && <footer>{footer}</footer>}
     </aside>
   );
+}
+
+/** The focus goes back to what opened the drawer, or to the page where that is gone. */
+function giveBack(from: Element | null) {
+  if (document.activeElement !== document.body) return;
+  const there = from instanceof HTMLElement && from !== document.body && from.isConnected;
+  (there ? from : document.getElementById("content"))?.focus();
 }
 
 /** Facts of a thing as pairs of a label and what it is. */

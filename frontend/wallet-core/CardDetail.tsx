@@ -1,7 +1,7 @@
 /** One card: the object, the one thing to do with it, who looked, what happened. */
 import eye from "@phosphor-icons/core/assets/regular/eye.svg?raw";
 import qr from "@phosphor-icons/core/assets/regular/qr-code.svg?raw";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { CardDetailDocument, type CardDetailQuery, ClaimDocument } from "~/gql/graphql";
 import { clock } from "~/lib/format";
@@ -48,6 +48,12 @@ type ShownProps = { card: Detail; data: CardDetailQuery; at?: Date; reload: () =
 
 function Shown({ card, data, at, reload }: ShownProps) {
   const [joining, setJoining] = useState(false);
+  const object = useRef<HTMLDivElement>(null);
+  // The button that claimed it is gone: what can be done next has the focus then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each state has its own next thing
+  useEffect(() => {
+    if (joining && isLost()) object.current?.querySelector<HTMLElement>("a, button")?.focus();
+  }, [joining, card.state]);
   const face = faceOf(card, today(), true);
   const links = <Links card={card} merchants={data.acceptingMerchants} />;
   if (at && carriesBalance(card) && isHeld(card)) {
@@ -55,7 +61,7 @@ function Shown({ card, data, at, reload }: ShownProps) {
   }
   return (
     <div class="sides">
-      <div class="object">
+      <div ref={object} class="object">
         <CardFace face={face} over={isOver(card)} joining={joining} />
         <Action
           card={card}
@@ -78,6 +84,10 @@ function Shown({ card, data, at, reload }: ShownProps) {
       </div>
     </div>
   );
+}
+
+function isLost(): boolean {
+  return document.activeElement === document.body;
 }
 
 /** The one thing to do with a card now. */

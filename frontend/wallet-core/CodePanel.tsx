@@ -23,8 +23,10 @@ export function CodePanel({ card, onSeen, links }: PanelProps) {
   }
   const first = card.state !== "REVEALED";
   const alone = !usedBy(card).qr;
+  const again = useKept(!code.secret && !asking);
   const show = (
     <button
+      ref={again}
       type="button"
       class={alone ? "button primary" : "quiet"}
       aria-disabled={code.busy}
@@ -47,6 +49,18 @@ export function CodePanel({ card, onSeen, links }: PanelProps) {
       <Why {...code} offline={t("code.offline")} />
     </>
   );
+}
+
+/** A button that has the focus again once what took its place is gone, and the focus with it. */
+function useKept(there: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef(there);
+  useEffect(() => {
+    const back = there && !before.current;
+    before.current = there;
+    if (back && document.activeElement === document.body) button.current?.focus();
+  }, [there]);
+  return button;
 }
 
 type ConfirmProps = { busy: boolean; onYes: () => void; onNo: () => void };

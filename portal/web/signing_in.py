@@ -9,6 +9,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from portal.audit import appending
 from portal.directory import sessions, signing_in
 from portal.directory.errors import SignInFailed
 from portal.kit.actor import Actor
@@ -18,6 +19,8 @@ from portal.web import security
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _LONGEST_BODY = 4_000
+# A till stays open until its terminal is disabled, or for as long as a browser lets it.
+_LONGEST_COOKIE = 400 * 24 * 3600
 
 
 class SignInMalformed(Refusal):
@@ -25,6 +28,13 @@ class SignInMalformed(Refusal):
     answered = False
     en = "Send e-mail and password as one JSON object, from the portal's own page."
     zh = "请从本系统的登录页，以一个 JSON 对象发送邮箱和密码。"
+
+
+class TillTokenWrong(Refusal):
+    code = "TILL_TOKEN_WRONG"
+    answered = False
+    en = "No till has this token. Copy it whole, or have another terminal added in the settings."
+    zh = "没有收银台使用这个令牌。请完整复制，或请管理员在设置里再添加一台收银终端。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class SignIn:
             response = await handler(request, actor)
         except Refusal as refusal:
             status = 429 if isinstance(refusal, TooManyAttempts) else 400
-            status = 401 if isinstance(refusal, SignInFailed) else status
+            status = 401 if isinstance(refusal, SignInFailed | TillTokenWrong) else status
             response = security.refused(refusal, status, security.locale_of(request, None))
         response.headers.update(_NO_STORE)
         return response
@@ -72,14 +82,28 @@ class SignIn:
 
     async def _open(self, request: Request, actor: Actor | None) -> Response:
         given = await _given(request)
+        if isinstance(given.get("till"), str):
+            token = given["till"].strip()
+            return _opened(await self._till(request, token), token, _LONGEST_COOKIE)
         token = await self._token(request, given)
         async with self.database.reading() as session:
             opened = await sessions.actor_of(session, token)
-        response = JSONResponse({"home": home_of(opened)})
-        response.set_cookie(
-            security.COOKIE, token, self.hours * 3600, secure=True, httponly=True, samesite="lax"
-        )
-        return response
+        return _opened(opened, token, self.hours * 3600)
+
+    async def _till(self, request: Request, token: str) -> Actor:
+        """The till of a token. Its session was opened with its terminal, and goes on here."""
+        async with self.database.reading() as session:
+            till = await sessions.actor_of(
+                session,
+                token,
+                address=security.address_of(request),
+                device=security.device_of(request),
+            )
+        if till is None or till.kind != "terminal" or till.session_id is None:
+            raise TillTokenWrong
+        async with self.database.writing(till.organization_id) as session:
+            await appending.append(session, till, "session.opened", "Session", till.session_id, {})
+        return till
 
     async def _token(self, request: Request, given: dict[str, Any]) -> str:
         if self.demo and isinstance(given.get("as"), str):
@@ -107,6 +131,12 @@ def home_of(actor: Actor | None) -> str | None:
     """Where somebody's work is: the wallet, the till or the console; None for nobody."""
     homes = {"employee": "/wallet", "terminal": "/m"}
     return homes.get(actor.kind, "/console") if actor else None
+
+
+def _opened(actor: Actor | None, token: str, seconds: int) -> Response:
+    response = JSONResponse({"home": home_of(actor)})
+    response.set_cookie(security.COOKIE, token, seconds, secure=True, httponly=True, samesite="lax")
+    return response
 
 
 async def _given(request: Request) -> dict[str, Any]:

@@ -156,6 +156,15 @@ class RuleRun(Rows):
         undone = await info.context.load(stated.left_undone, UUID(str(self.id)))
         return RunProgress(done=self.expected, expected=self.expected + undone)
 
+    @strawberry.field(
+        description="People whose occasion it is and whom it has not reached yet; they are not"
+        " among `expected` before it has. 0 when it is finished."
+    )
+    async def waiting(self, info: Info) -> int:
+        if self.row_state != "running":
+            return 0
+        return await info.context.load(stated.left_undone, UUID(str(self.id)))
+
     @strawberry.field(description="The rule.")
     async def rule(self, info: Info) -> "GrantRule | None":
         return await GrantRule.load(info, self.rule_id)

@@ -5,12 +5,14 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
 from tests.journeys.conftest import ROOT, Installation, free_port
 
+PASSWORD = "correct horse battery"
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
 FLAGS = [
     "--no-sandbox",
@@ -40,6 +42,20 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     folder = tmp_path_factory.mktemp("demo")
     made = Installation(folder, f"sqlite+aiosqlite:///{folder / 'portal.db'}", free_port())
     made.wait_for(made.start("demo", "--port", str(made.port)))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[Installation]:
+    """An organization without data: its owner, and nothing else. It is called `demo`, so that its
+    employees, for whom there is no single sign-on here, are offered on the sign-in page."""
+    made = Installation(tmp_path, f"sqlite+aiosqlite:///{tmp_path / 'portal.db'}", free_port())
+    made.portal("migrate")
+    made.portal(
+        "create-organization", "demo", "--name", "Deep Sea", "--owner", "owner@demo.example",
+        "--password", PASSWORD, "--locale", "en",
+    )  # fmt: skip
     yield made
     made.stop()
 

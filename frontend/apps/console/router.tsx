@@ -8,7 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { everyWord } from "~/lib/console-words";
 import { searchOf } from "~/lib/search";
-import { NotFound } from "~/ui/States";
+import { NotFound, Trouble } from "~/ui/States";
 import { Shell } from "./Shell";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -140,6 +140,8 @@ export const router = createRouter({
   routeTree: screens,
   basepath: "/console",
   defaultPreload: "intent",
+  // A fault of a screen leaves the menu beside it, and says what to do.
+  defaultErrorComponent: ({ error, reset }) => <Trouble error={error as Error} onAgain={reset} />,
   scrollRestoration: true,
 });
 

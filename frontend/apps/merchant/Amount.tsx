@@ -1,7 +1,7 @@
 /** How much: a pad for what carries a balance, the whole for what does not. */
 import back from "@phosphor-icons/core/assets/regular/backspace.svg?raw";
 import close from "@phosphor-icons/core/assets/regular/x.svg?raw";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { money } from "~/lib/format";
 import { Painted } from "~/wallet-core/CardFace";
 import { Icon } from "~/wallet-core/Icon";
@@ -24,18 +24,22 @@ type Props = {
 
 export function Amount({ offered, where, busy, problem, onAmount, onTake, onLeave }: Props) {
   const [typed, setTyped] = useState("");
+  // Keys may come faster than the page is drawn: none is lost, and what is taken is what was typed.
+  const latest = useRef("");
   const { carriesBalance, valueLeft } = offered;
   const places = placesOf(valueLeft.currency);
-  const minor = carriesBalance ? minorOf(typed, places) : valueLeft.minor;
+  const minorNow = (text: string) => (carriesBalance ? minorOf(text, places) : valueLeft.minor);
+  const fits = (amount: number) => amount > 0 && amount <= valueLeft.minor;
+  const minor = minorNow(typed);
   const tooMuch = minor > valueLeft.minor;
-  const ready = minor > 0 && !tooMuch;
+  const ready = fits(minor);
   function press(key: string) {
-    const next = pressed(typed, key, places);
-    setTyped(next);
-    onAmount(minorOf(next, places));
+    latest.current = pressed(latest.current, key, places);
+    setTyped(latest.current);
+    onAmount(minorOf(latest.current, places));
   }
   function take() {
-    if (ready && !busy) onTake();
+    if (fits(minorNow(latest.current)) && !busy) onTake();
   }
   useKeys(carriesBalance, press, take);
   return (

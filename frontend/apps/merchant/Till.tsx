@@ -1,5 +1,5 @@
 /** The steps at a till: a code comes in, an amount where it needs one, the result, the next one. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import {
   RedeemDocument,
   type RedeemMutation,
@@ -69,9 +69,14 @@ function Broken({ failed, again }: { failed: Failed; again: () => void }) {
               : t("till.failed_hint", { support: failed.support })}
         </p>
         {notHere ? (
-          <a class="button" href="/">
-            {t("till.home")}
-          </a>
+          <>
+            <a class="button primary" href="/sign-in?next=/m">
+              {t("till.sign_in")}
+            </a>
+            <a class="button" href="/">
+              {t("till.home")}
+            </a>
+          </>
         ) : (
           <button type="button" class="button" onClick={again}>
             {t("till.again")}
@@ -122,9 +127,9 @@ type TakerProps = { code: string; offered: Offered; where: string; go: (step: St
 
 /** Takes an amount, or the whole. The key stays the same until the server answered. */
 function Taker({ code, offered, where, go }: TakerProps) {
-  const [amount, setAmount] = useState<number>();
+  const amount = useRef<number>();
   const intent = useIntent(async (key) => {
-    const sent = offered.carriesBalance ? amount : undefined;
+    const sent = offered.carriesBalance ? amount.current : undefined;
     const { redemptionCreate } = await ask(RedeemDocument, { code, amount: sent, key });
     return redemptionCreate;
   });
@@ -148,7 +153,9 @@ function Taker({ code, offered, where, go }: TakerProps) {
       where={where}
       busy={intent.busy}
       problem={refused?.message ?? (failed ? sentence(failed) : "")}
-      onAmount={setAmount}
+      onAmount={(minor) => {
+        amount.current = minor;
+      }}
       onTake={take}
       onLeave={() => go({ at: "start" })}
     />

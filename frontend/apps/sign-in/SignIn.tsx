@@ -1,5 +1,5 @@
 /** The form, the people of a demo, and the one picture: the seam and its seal. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Failed, OFFLINE } from "~/lib/graphql";
 import { choose, i18n, LOCALES, type Locale, translator } from "~/lib/i18n";
 import { afterSignIn, type Credentials, type Guest, signIn, there } from "~/lib/session";
@@ -16,6 +16,7 @@ export function SignIn() {
   const [guests, setGuests] = useState<Guest[]>([]);
   const [problem, setProblem] = useState("");
   const [waiting, setWaiting] = useState(false);
+  const [till, setTill] = useState(isForTill);
   useEffect(() => {
     document.title = `${t("sign_in.submit")} - ${t("sign_in.brand")}`;
     there().then(
@@ -40,17 +41,29 @@ export function SignIn() {
       <section class="form">
         <Brand />
         <div class="middle">
-          <h1>{t("sign_in.title")}</h1>
-          <p class="lead">{t("sign_in.lead")}</p>
-          <Form problem={problem} waiting={waiting} onEnter={enter} />
+          <h1>{t(till ? "sign_in.till" : "sign_in.title")}</h1>
+          {!till && <p class="lead">{t("sign_in.lead")}</p>}
+          {till ? (
+            <TillForm problem={problem} waiting={waiting} onEnter={enter} />
+          ) : (
+            <Form problem={problem} waiting={waiting} onEnter={enter} />
+          )}
+          <button type="button" class="other" onClick={() => setTill(!till)}>
+            {t(till ? "sign_in.not_till" : "sign_in.till")}
+          </button>
           {guests.length > 0 && <Guests guests={guests} waiting={waiting} onEnter={enter} />}
-          <p class="note">{t("sign_in.note")}</p>
+          {!till && <p class="note">{t("sign_in.note")}</p>}
         </div>
         <Languages />
       </section>
       <Seam />
     </main>
   );
+}
+
+/** Whether the page that asked for a sign-in is the till's. */
+function isForTill(): boolean {
+  return /^\/m(\/|$)/.test(new URLSearchParams(location.search).get("next") ?? "");
 }
 
 function sentence(error: unknown): string {
@@ -106,6 +119,42 @@ function Form({ problem, waiting, onEnter }: Entering & { problem: string }) {
       </p>
       <button type="submit" class="primary" aria-disabled={waiting}>
         {waiting ? t("sign_in.waiting") : t("sign_in.submit")}
+      </button>
+    </form>
+  );
+}
+
+/** A till has no person: the token that the settings showed once stands for it. */
+function TillForm({ problem, waiting, onEnter }: Entering & { problem: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <form
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const token = field.current?.value.trim();
+        if (token && !waiting) onEnter({ till: token });
+      }}
+    >
+      <label for="till">{t("sign_in.till_token")}</label>
+      <input
+        ref={field}
+        id="till"
+        name="till"
+        type="password"
+        autocomplete="off"
+        required
+        aria-describedby="till-hint problem"
+      />
+      <p id="till-hint" class="hint">
+        {t("sign_in.till_hint")}
+      </p>
+      <p id="problem" class="problem" role="alert">
+        {problem}
+      </p>
+      <button type="submit" class="primary" aria-disabled={waiting}>
+        {waiting ? t("sign_in.waiting") : t("sign_in.till_submit")}
       </button>
     </form>
   );

@@ -1,16 +1,12 @@
 /** Which claims the address asks for: filters as words, sets of states by a name. */
 import { useQuery } from "@tanstack/react-query";
-import {
-  type ClaimFilter,
-  ClaimFiltersDocument,
-  DepartmentsDocument,
-  type WalletItemState,
-} from "~/gql/graphql";
+import { type ClaimFilter, ClaimFiltersDocument, type WalletItemState } from "~/gql/graphql";
 import { t, type Word } from "~/lib/console-words";
 import { ask } from "~/lib/graphql";
 import type { Search } from "~/lib/search";
 import type { Filter } from "~/ui/Filters";
 import { ITEM_STATES, itemState } from "~/ui/ItemState";
+import { useDepartments } from "~/ui/useDepartments";
 
 /** How far items have come: each step holds the ones after it. */
 export const STEPS: Record<string, WalletItemState[]> = {
@@ -44,10 +40,7 @@ export function useClaimFilters() {
     queryKey: ["claim-filters"],
     queryFn: () => ask(ClaimFiltersDocument),
   });
-  const departments = useQuery({
-    queryKey: ["departments"],
-    queryFn: () => ask(DepartmentsDocument),
-  }).data?.departments.nodes;
+  const departments = useDepartments();
   const bundles = (data?.bundles.nodes ?? []).map(({ id, key, present }) => ({
     value: id,
     label: present?.name ?? key,
@@ -65,7 +58,7 @@ export function useClaimFilters() {
       name: "department",
       label: t("claims.department"),
       kind: "choice",
-      options: (departments ?? []).map(({ id, name, parent }) => ({
+      options: departments.map(({ id, name, parent }) => ({
         value: id,
         label: parent ? `${parent.name} / ${name}` : name,
       })),

@@ -6,7 +6,13 @@ import { StateGlyph } from "~/ui/StateGlyph";
 
 const MOST = 3_000;
 
-type Run = { granted: number; alreadyGranted: number; leftOut: number; expected: number };
+type Run = {
+  granted: number;
+  alreadyGranted: number;
+  leftOut: number;
+  expected: number;
+  waiting: number;
+};
 type Part = { kind: string; shape: Shape; people: number; word: string };
 
 export function Cells({ run }: { run: Run }) {
@@ -15,10 +21,19 @@ export function Cells({ run }: { run: Run }) {
     { kind: "already", shape: "used", people: run.alreadyGranted, word: t("grants.cell.already") },
     { kind: "left", shape: "left-out", people: run.leftOut, word: t("grants.cell.left") },
   ];
+  if (run.waiting > 0) {
+    parts.push({
+      kind: "waiting",
+      shape: "planned",
+      people: run.waiting,
+      word: t("grants.cell.waiting"),
+    });
+  }
+  const whole = run.expected + run.waiting;
   return (
     <>
-      <div className={run.expected > MOST ? "people-bar" : "people-cells"} aria-hidden="true">
-        {run.expected > MOST
+      <div className={whole > MOST ? "people-bar" : "people-cells"} aria-hidden="true">
+        {whole > MOST
           ? parts.map(({ kind, people }) => (
               <span key={kind} className={kind} style={{ flexGrow: people }} />
             ))

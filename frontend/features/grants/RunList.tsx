@@ -23,6 +23,11 @@ const SHAPES: Record<RunRowFragment["state"], Shape> = {
   CANCELLED: "ended",
 };
 
+/** Everybody whose occasion it is: those that it looked at, and those that it has not reached. */
+export function wholeOf({ expected, waiting }: Pick<RunRowFragment, "expected" | "waiting">) {
+  return expected + waiting;
+}
+
 export function RunState({ state }: { state: RunRowFragment["state"] }) {
   return <StateGlyph shape={SHAPES[state]} word={t(`grants.run.${state}`)} />;
 }
@@ -41,7 +46,7 @@ function columns(timeZone: string): Column<RunRowFragment>[] {
     },
     { key: "rule", head: t("grants.rule"), cell: (run) => run.rule?.name },
     { key: "state", head: t("grants.state"), cell: (run) => <RunState state={run.state} /> },
-    { key: "expected", head: t("grants.expected"), end: true, cell: (run) => count(run.expected) },
+    { key: "expected", head: t("grants.expected"), end: true, cell: (run) => count(wholeOf(run)) },
     {
       key: "granted",
       head: t("grants.granted"),

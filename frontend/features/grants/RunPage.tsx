@@ -7,6 +7,7 @@ import { count, moment, money } from "~/lib/format";
 import { ask } from "~/lib/graphql";
 import { Facts } from "~/ui/Aside";
 import { Page } from "~/ui/Page";
+import { Progress } from "~/ui/Progress";
 import { NotFound, Trouble } from "~/ui/States";
 import { Tabs } from "~/ui/Tabs";
 import { useAddress } from "~/ui/useList";
@@ -14,7 +15,7 @@ import { useOrganization } from "~/ui/useViewer";
 import { Cells } from "./Cells";
 import { GrantList } from "./GrantList";
 import { LeftOutList } from "./LeftOutList";
-import { RunState, WATCH } from "./RunList";
+import { RunState, WATCH, wholeOf } from "./RunList";
 import { TroubleList } from "./TroubleList";
 import "./grants.css";
 
@@ -67,8 +68,11 @@ function Whole({ run, totals }: { run: Run; totals: Totals }) {
       <div className="run-top">
         <section className="run-people" aria-label={t("grants.people")} aria-live="polite">
           <p className="run-said">
-            <b>{count(run.granted)}</b> {t("grants.of_expected", { count: count(run.expected) })}
+            <b>{count(run.granted)}</b> {t("grants.of_expected", { count: count(wholeOf(run)) })}
           </p>
+          {run.state === "RUNNING" && (
+            <Progress label={t("grants.looked_at")} done={run.expected} of={wholeOf(run)} />
+          )}
           <Cells run={run} />
           <p className="note">{t(`grants.cells.${run.state}`)}</p>
         </section>

@@ -1,18 +1,12 @@
 /** How the list of people is narrowed: from the address to the API. */
 import { useQuery } from "@tanstack/react-query";
-import {
-  DepartmentsDocument,
-  type DepartmentsQuery,
-  type EmployeeFilter,
-  SitesDocument,
-} from "~/gql/graphql";
+import { useMemo } from "react";
+import { type EmployeeFilter, SitesDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { ask } from "~/lib/graphql";
 import type { Search } from "~/lib/search";
 import type { Filter } from "~/ui/Filters";
-
-const PAGE = 100;
-const MOST = 2_000;
+import { type Department, useDepartments } from "~/ui/useDepartments";
 
 /** What the address asks for. A status that nobody knows narrows nothing. */
 export function filterOf(search: Search): EmployeeFilter {
@@ -28,18 +22,6 @@ export function filterOf(search: Search): EmployeeFilter {
   };
 }
 
-type Department = DepartmentsQuery["departments"]["nodes"][number];
-
-async function allDepartments(): Promise<Department[]> {
-  const found: Department[] = [];
-  for (let offset = 0; offset < MOST; offset += PAGE) {
-    const { departments } = await ask(DepartmentsDocument, { offset });
-    found.push(...departments.nodes);
-    if (found.length >= departments.totalCount) break;
-  }
-  return found;
-}
-
 /** Names from the top down; parents stand before their children. */
 export function pathsOf(departments: Department[]): Map<string, string> {
   const paths = new Map<string, string>();
@@ -51,13 +33,8 @@ export function pathsOf(departments: Department[]): Map<string, string> {
 }
 
 export function useDepartmentPaths(): Map<string, string> {
-  const { data } = useQuery({
-    queryKey: ["departments"],
-    queryFn: allDepartments,
-    staleTime: 60_000,
-    select: pathsOf,
-  });
-  return data ?? new Map();
+  const departments = useDepartments();
+  return useMemo(() => pathsOf(departments), [departments]);
 }
 
 export function useFilters(departments: Map<string, string>): Filter[] {

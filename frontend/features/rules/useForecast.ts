@@ -2,13 +2,13 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
-  DepartmentsDocument,
   type RuleContentInput,
   RuleForecastDocument,
   type RuleForecastQuery,
   RuleWordsDocument,
 } from "~/gql/graphql";
 import { ask } from "~/lib/graphql";
+import { useDepartments } from "~/ui/useDepartments";
 import { dayOf, daysOf, monthsFrom } from "./days";
 import type { Names } from "./wording";
 
@@ -43,20 +43,17 @@ export function useForecast({ content, ...asked }: Asked) {
 
 /** What conditions can name: departments, sites, and what stands in the roster. */
 export function useWords() {
-  const departments = useQuery({
-    queryKey: ["departments"],
-    queryFn: () => ask(DepartmentsDocument),
-  }).data?.departments.nodes;
+  const departments = useDepartments();
   const words = useQuery({
     queryKey: ["rule-words"],
     queryFn: () => ask(RuleWordsDocument),
     staleTime: 5 * 60_000,
   }).data?.audienceVocabulary;
   const names: Names = new Map([
-    ...(departments ?? []).map(({ id, name }) => [id, name] as const),
+    ...departments.map(({ id, name }) => [id, name] as const),
     ...(words?.sites ?? []).map(({ id, name }) => [id, name] as const),
   ]);
-  return { departments: departments ?? [], words, names };
+  return { departments, words, names };
 }
 
 export type Words = ReturnType<typeof useWords>;

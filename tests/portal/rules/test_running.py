@@ -3,8 +3,10 @@ catching up, dying and running again all end in the same place."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +17,11 @@ from portal.catalog.models import BundleVersion
 from portal.directory import organizing
 from portal.directory.models import Employee, Organization
 from portal.entry.roles import ROLES
-from portal.kit import clock
+from portal.kit import clock, ids
+from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.outbox import OutboxFact
-from portal.rules import evaluating, granting, jobs, parts, steering
+from portal.rules import evaluating, granting, jobs, parts, policy, stated, steering
 from portal.rules.errors import DayNotCome
 from portal.rules.models import GrantRule
 from portal.rules.terms import Terms
@@ -249,11 +252,24 @@ async def test_killed_at_any_step_and_run_again_is_as_if_never_killed(
         (run,) = await rules.runs(database, rule.id)
         assert run.state == "running"
         assert run.granted == len(await rules.grants(database, rule.id)) == survives // 2 * 3
+        assert await _waiting(database, company, run.id) == 7 - run.expected
         (report,) = await jobs.tick(database, 3)
     assert (report.finished, report.expected, report.granted) == (True, 7, 7)
     assert len(await rules.grants(database, rule.id)) == 7
+    assert await _waiting(database, company, run.id) == 0
     async with database.reading() as session:
         assert await session.scalar(select(func.count()).select_from(WalletItem)) == 14
+
+
+async def _waiting(database: Database, company: Company, run_id: UUID) -> int:
+    """Whom a run has still to look at, as its own organization is told; others are told nothing."""
+    reader = Actor(company.organization_id, "user", ids.new(), "reader", frozenset({policy.READ}))
+    stranger = replace(reader, organization_id=ids.new())
+    async with database.reading() as session:
+        (waiting,) = await stated.left_undone(session, reader, [run_id])
+        for nobody in (stranger, replace(reader, permissions=frozenset())):
+            assert await stated.left_undone(session, nobody, [run_id]) == [0]
+    return waiting
 
 
 async def test_each_missed_day_is_judged_as_of_that_day(

@@ -5,13 +5,18 @@ from typing import Any
 
 import httpx2
 import pytest
+from sqlalchemy import select
 from starlette.applications import Starlette
 
+from portal.audit.models import AuditEntry
 from portal.directory import passwords
 from portal.entry import running
 from portal.entry.app import build_app
+from portal.kit import ids
+from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.settings import Settings
+from portal.redemption import merchants
 from portal.web.security import COOKIE
 from tests.factories import directory
 
@@ -130,3 +135,37 @@ async def test_a_form_of_a_foreign_page_cannot_sign_somebody_in(
         )
         assert refused.status_code == 400
         assert "set-cookie" not in refused.headers
+
+
+async def test_a_till_is_opened_with_its_token_and_stays_open(
+    browser: httpx2.AsyncClient, database: Database
+) -> None:
+    token = await _till_token(database)
+    opened = await browser.post("/session", json={"till": f" {token}\n"}, headers=OWN_PAGE)
+    assert opened.json() == {"home": "/m"}
+    assert f"Max-Age={400 * 24 * 3600}" in opened.headers["set-cookie"]
+    assert (await browser.get("/session")).json()["home"] == "/m"
+    async with database.reading() as session:
+        written = select(AuditEntry.actor_kind).where(AuditEntry.action == "session.opened")
+        assert (await session.scalars(written)).all() == ["terminal"]
+
+
+async def test_only_the_token_of_a_till_opens_one(browser: httpx2.AsyncClient, email: str) -> None:
+    await _sign_in(browser, email)
+    person = browser.cookies[COOKIE]
+    browser.cookies.clear()
+    for token in (person, "no such token", ""):
+        refused = await browser.post("/session", json={"till": token}, headers=OWN_PAGE)
+        assert refused.status_code == 401
+        assert refused.json()["errors"][0]["code"] == "TILL_TOKEN_WRONG"
+        assert "set-cookie" not in refused.headers
+        assert not token or token not in refused.text
+
+
+async def _till_token(database: Database) -> str:
+    organization = await directory.organization(database)
+    actor = Actor(organization.id, "system", ids.new(), "test", frozenset())
+    async with database.writing(organization.id) as session:
+        merchant = await merchants.add_merchant(session, actor, "Canteen", [])
+        _, token = await merchants.add_terminal(session, actor, merchant, "Till 1")
+    return token
