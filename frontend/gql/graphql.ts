@@ -162,6 +162,8 @@ export type ClaimFilter = {
   grantedSince?: string | null | undefined;
   /** Granted on this day or before. */
   grantedUntil?: string | null | undefined;
+  /** These items; at most 1,000. */
+  ids?: Array<string> | null | undefined;
   /** Granted by this rule. */
   ruleId?: string | null | undefined;
   /** Granted by this run. */
@@ -420,6 +422,8 @@ export type ErrorCode =
   | 'NAME_MISSING'
   /** No row of the file can be taken. Correct the rows that the check lists, and check again. */
   | 'NOTHING_TO_COMMIT'
+  /** Nobody is left to be reminded: it was all claimed, or they were reminded today. */
+  | 'NOTHING_TO_REMIND'
   /** This benefit has no code to open. It is used by showing its QR code. */
   | 'NOTHING_TO_REVEAL'
   /** You may not do this. It needs the permission {permission}; ask an owner of your organization. */
@@ -567,6 +571,21 @@ export type MerchantSetProductsInput = {
   /** All that it accepts from now on, and nothing else. */
   productIds: Array<string>;
 };
+
+/** What a notice is about. */
+export type NoticeKind =
+  /** A benefit can be claimed. */
+  | 'CLAIM'
+  /** A choice is to be made. */
+  | 'GIFT'
+  /** A benefit lapsed. */
+  | 'LAPSED'
+  /** HR reminds of a benefit that can be claimed. */
+  | 'REMINDER'
+  /** A benefit ends within 30 days. */
+  | 'SOON'
+  /** A benefit was withdrawn. */
+  | 'WITHDRAWN';
 
 /** What an organization is to be from now on. */
 export type OrganizationEditInput = {
@@ -1399,9 +1418,9 @@ export type ClaimItemsQueryVariables = Exact<{
 }>;
 
 
-export type ClaimItemsQuery = { claimTracking: { totalCount: number, nodes: Array<{ id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null }> } };
+export type ClaimItemsQuery = { claimTracking: { totalCount: number, nodes: Array<{ id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, remindedOn: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null }> } };
 
-export type ClaimItemFragment = { id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null };
+export type ClaimItemFragment = { id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, remindedOn: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null };
 
 export type ClaimDetailQueryVariables = Exact<{
   id: string;
@@ -1437,7 +1456,7 @@ export type ClaimDetailQuery = { node:
     | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
-    | { __typename: 'WalletItem', maskedCode: string | null, id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, history: Array<{ at: string, action: string, by: string, byKind: string, amount: { minor: number, currency: string } | null }>, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null }
+    | { __typename: 'WalletItem', maskedCode: string | null, id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, remindedOn: string | null, history: Array<{ at: string, action: string, by: string, byKind: string, amount: { minor: number, currency: string } | null }>, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null }
    | null };
 
 export type ClaimExportMutationVariables = Exact<{
@@ -1483,6 +1502,20 @@ export type ClaimExportFileQuery = { node:
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
    | null };
+
+export type ReminderPreviewQueryVariables = Exact<{
+  filter: ClaimFilter;
+}>;
+
+
+export type ReminderPreviewQuery = { reminderPreview: { items: number, people: number } };
+
+export type RemindersSendMutationVariables = Exact<{
+  filter: ClaimFilter;
+}>;
+
+
+export type RemindersSendMutation = { remindersSend: { items: number, left: number, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type RunsQueryVariables = Exact<{
   ruleId?: string | null | undefined;
@@ -2409,7 +2442,7 @@ export type SessionEndMutation = { sessionEnd: { ended: number, errors: Array<{ 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { name: string, kind: string, permissions: Array<string>, organization: { id: string, name: string, currency: string, timeZone: string, locale: string, logoPath: string | null } | null } };
+export type ViewerQuery = { viewer: { name: string, kind: string, permissions: Array<string>, organization: { id: string, name: string, currency: string, timeZone: string, locale: string, logoPath: string | null, brandColor: string | null } | null } };
 
 export type SavedViewsQueryVariables = Exact<{
   list: string;
@@ -2499,7 +2532,7 @@ export type WalletQueryVariables = Exact<{
 }>;
 
 
-export type WalletQuery = { viewer: { name: string, employee: { hiredOn: string } | null, organization: { name: string, timeZone: string } | null }, me: { walletTotals: { usable: Array<{ minor: number, currency: string }>, expiring: Array<{ minor: number, currency: string }>, counts: Array<{ state: WalletItemState, count: number }> }, wallet: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null }> }, choices: { nodes: Array<{ id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }> } } };
+export type WalletQuery = { viewer: { name: string, employee: { hiredOn: string } | null, organization: { name: string, timeZone: string, brandColor: string | null, logoPath: string | null } | null }, me: { walletTotals: { usable: Array<{ minor: number, currency: string }>, expiring: Array<{ minor: number, currency: string }>, counts: Array<{ state: WalletItemState, count: number }> }, wallet: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null }> }, choices: { nodes: Array<{ id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }> } } };
 
 export type ArchiveQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -2662,6 +2695,23 @@ export type ChooseMutationVariables = Exact<{
 
 
 export type ChooseMutation = { choiceMake: { choice: { id: string, state: ChoiceState } | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type InboxQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxQuery = { viewer: { organization: { timeZone: string } | null }, me: { notices: Array<{ id: string, kind: NoticeKind, day: string | null, read: boolean, item: { id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null } | null, choice: { id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null } | null }> } };
+
+export type UnreadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadQuery = { me: { unreadNotices: number } };
+
+export type ReadNoticesMutationVariables = Exact<{
+  ids?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ReadNoticesMutation = { noticesRead: { errors: Array<{ code: ErrorCode, message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3064,6 +3114,7 @@ export const ClaimItemFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   endsOn
   createdAt
   claimedAt
+  remindedOn
   faceValue {
     minor
     currency
@@ -3613,10 +3664,12 @@ export const ProductEditDocument = {"__meta__":{"hash":"sha256:605df2e1dafc67c69
 export const ProductArchiveDocument = {"__meta__":{"hash":"sha256:592563241373f0128deabab98e9f80a5a1d3985dc3a956a4b5b5312df133b22b"}} as unknown as TypedDocumentString<ProductArchiveMutation, ProductArchiveMutationVariables>;
 export const ClaimFunnelDocument = {"__meta__":{"hash":"sha256:9dd79cbf182455d90cd79b1230602b010681cb897bdb049394243b7005f13aa7"}} as unknown as TypedDocumentString<ClaimFunnelQuery, ClaimFunnelQueryVariables>;
 export const ClaimFiltersDocument = {"__meta__":{"hash":"sha256:24e33888d931c1597d240b1df589722b4aa136e1956d57b7bfd918978f45fd29"}} as unknown as TypedDocumentString<ClaimFiltersQuery, ClaimFiltersQueryVariables>;
-export const ClaimItemsDocument = {"__meta__":{"hash":"sha256:abdb64e78486f98c4e31e12fe505ad8a91e93e81487a8ff2bd89ce603ba233af"}} as unknown as TypedDocumentString<ClaimItemsQuery, ClaimItemsQueryVariables>;
-export const ClaimDetailDocument = {"__meta__":{"hash":"sha256:2f9f4923bf2c3f22efa5133c6ad221d3c59fd98b10d3dcefa79908eb1ad7b06b"}} as unknown as TypedDocumentString<ClaimDetailQuery, ClaimDetailQueryVariables>;
+export const ClaimItemsDocument = {"__meta__":{"hash":"sha256:578becff26e53924897b9835b5bd0b636f35aacdd3abd5e3ec447ba8868502ad"}} as unknown as TypedDocumentString<ClaimItemsQuery, ClaimItemsQueryVariables>;
+export const ClaimDetailDocument = {"__meta__":{"hash":"sha256:b542d03472ccf86cf48449a72a95cc03b94972b49aa1d45a8d6e6828a5ecbbfb"}} as unknown as TypedDocumentString<ClaimDetailQuery, ClaimDetailQueryVariables>;
 export const ClaimExportDocument = {"__meta__":{"hash":"sha256:e612425c45009e7ad6c3cce8c5000eb7f265632db93267a8263c4cc54f3c9ad7"}} as unknown as TypedDocumentString<ClaimExportMutation, ClaimExportMutationVariables>;
 export const ClaimExportFileDocument = {"__meta__":{"hash":"sha256:252a9c0d8d7c91703d7f4c4418ec3a4f6f33076c38a9d265daef058fa9a07c00"}} as unknown as TypedDocumentString<ClaimExportFileQuery, ClaimExportFileQueryVariables>;
+export const ReminderPreviewDocument = {"__meta__":{"hash":"sha256:8fffd16b32dceef1e34fa07ec1ed60802c44a670b733ffad6d084de231c85d99"}} as unknown as TypedDocumentString<ReminderPreviewQuery, ReminderPreviewQueryVariables>;
+export const RemindersSendDocument = {"__meta__":{"hash":"sha256:583cce7ea46ca831a82bca50adb6676c2bd1aabaa975375703d10beb69c82abe"}} as unknown as TypedDocumentString<RemindersSendMutation, RemindersSendMutationVariables>;
 export const RunsDocument = {"__meta__":{"hash":"sha256:5d07ce0ea7f1c66e1d46258e3831973b96ecbb2a716e4212ac658a55409d55b7"}} as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
 export const RunDocument = {"__meta__":{"hash":"sha256:4bd1972178fc82e720b960dc14a9b99edd86cbdce0ebe713f2a27706f0cff847"}} as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
 export const RunLeftOutsDocument = {"__meta__":{"hash":"sha256:441a951bf97cacae758f31cc9cf368f666fbfc7b6f80887614b66d3a8c4089ae"}} as unknown as TypedDocumentString<RunLeftOutsQuery, RunLeftOutsQueryVariables>;
@@ -3700,7 +3753,7 @@ export const TerminalDisableDocument = {"__meta__":{"hash":"sha256:609babaa0dc17
 export const MyAccountDocument = {"__meta__":{"hash":"sha256:33b8f75973a3212c43a5bed23b6d95c5dcbd0c402ee3dcdcd420a327382a2f9a"}} as unknown as TypedDocumentString<MyAccountQuery, MyAccountQueryVariables>;
 export const PasswordChangeDocument = {"__meta__":{"hash":"sha256:d8df6dcbeb9f8c6118edd42615fa0ffa0c311e1013b3db17f576c95c778bcbf6"}} as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
 export const SessionEndDocument = {"__meta__":{"hash":"sha256:df5a072a8b6fd55f5c893e58d9fa067a0ca2ae3d483baa1a7254538444db8be0"}} as unknown as TypedDocumentString<SessionEndMutation, SessionEndMutationVariables>;
-export const ViewerDocument = {"__meta__":{"hash":"sha256:e63d3ad069994f16ea8d777790954b11aab514613f210902e80738995a55728d"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const ViewerDocument = {"__meta__":{"hash":"sha256:e0e3c31ee2af7aa932a6a2b39cf133a0041550c96e218316893d0eb671bf0aa9"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SavedViewsDocument = {"__meta__":{"hash":"sha256:21f82886f332981973a829d8149d54eaf8ab3673312369436ffb508bf430a959"}} as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
 export const SavedViewCreateDocument = {"__meta__":{"hash":"sha256:a2e40550918c12317ad1a3dd50d03378f899d8153a9b21b4b0176eccbd983d69"}} as unknown as TypedDocumentString<SavedViewCreateMutation, SavedViewCreateMutationVariables>;
 export const SavedViewDeleteDocument = {"__meta__":{"hash":"sha256:94c3dfd1f3fc694f47fa0b3b0de42c55b6a471fe8f49995201b26e754e84e7e8"}} as unknown as TypedDocumentString<SavedViewDeleteMutation, SavedViewDeleteMutationVariables>;
@@ -3713,7 +3766,7 @@ export const ProfileDocument = {"__meta__":{"hash":"sha256:53283f3f7d24b94218761
 export const SetBirthdayOptOutDocument = {"__meta__":{"hash":"sha256:a7f1b566fcd3e8fda03c04db5511fc08f68ae98599c93fc69d47403e0c801c0a"}} as unknown as TypedDocumentString<SetBirthdayOptOutMutation, SetBirthdayOptOutMutationVariables>;
 export const ExportMineDocument = {"__meta__":{"hash":"sha256:904c35d7a169617b719a2dfee66eb982b9eaf1e8d0ca17b3fa9d2d7f7bd82118"}} as unknown as TypedDocumentString<ExportMineMutation, ExportMineMutationVariables>;
 export const SignOutEverywhereDocument = {"__meta__":{"hash":"sha256:10d314a277cea085410211e03a52c3ee24713664411181f089a3513a735e5654"}} as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
-export const WalletDocument = {"__meta__":{"hash":"sha256:fd5788a10e43283eb070b281a4738d7e5b159b522857589a8bb4536c9fcfd97e"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
+export const WalletDocument = {"__meta__":{"hash":"sha256:836a09a7cbcb1f84911d6fab7ea89fb6e5a36c13f7aa171de1bc89bc170c6f11"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
 export const ArchiveDocument = {"__meta__":{"hash":"sha256:bf6119716950e809f89060cf1dd84f0528b7d50288bc824d5539a316529ae8ca"}} as unknown as TypedDocumentString<ArchiveQuery, ArchiveQueryVariables>;
 export const CardDetailDocument = {"__meta__":{"hash":"sha256:cb64b3dd77acaebf2054437671f2864de5bdb947b25fe259ddffbadebd0eb85d"}} as unknown as TypedDocumentString<CardDetailQuery, CardDetailQueryVariables>;
 export const CardStateDocument = {"__meta__":{"hash":"sha256:fcc03415f70888afc181a2b53e674f0ccd5cb6bde8027bec752c08fb001cf57b"}} as unknown as TypedDocumentString<CardStateQuery, CardStateQueryVariables>;
@@ -3723,3 +3776,6 @@ export const DisputeViewDocument = {"__meta__":{"hash":"sha256:77f3c3082fa6f7cad
 export const PresentDocument = {"__meta__":{"hash":"sha256:deb8dff5cc30d9e788dd2f47eca6419d8f0c165b808e293f445a8f9ee4a1f48b"}} as unknown as TypedDocumentString<PresentMutation, PresentMutationVariables>;
 export const ChoosingDocument = {"__meta__":{"hash":"sha256:ae54da03f8bbaedce1e8de72da9ce1b663e0bd8a78218031b328d6bf6b58d0eb"}} as unknown as TypedDocumentString<ChoosingQuery, ChoosingQueryVariables>;
 export const ChooseDocument = {"__meta__":{"hash":"sha256:901cb86e972f23aa05484beb2d8f70f501f3502c6d29a7c93da4b0171d9c3580"}} as unknown as TypedDocumentString<ChooseMutation, ChooseMutationVariables>;
+export const InboxDocument = {"__meta__":{"hash":"sha256:d21db850d2fc5980cad2f0196f8f1b234652aabac1cd1c86838d3a3e1c20ade2"}} as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const UnreadDocument = {"__meta__":{"hash":"sha256:f28677ede8e8642d985cd0817418b9297e1a52c555991b418989501f22a7dfe8"}} as unknown as TypedDocumentString<UnreadQuery, UnreadQueryVariables>;
+export const ReadNoticesDocument = {"__meta__":{"hash":"sha256:35aa755c2d7e529947ca047ba831d90dc8c7ac5f7966b37da2c2e36c429c0787"}} as unknown as TypedDocumentString<ReadNoticesMutation, ReadNoticesMutationVariables>;

@@ -54,6 +54,7 @@ ROLES: dict[str, frozenset[str]] = {
             redemption.MANAGE,
             wallet.REVOKE,
             notifications.ALERTS_READ,
+            notifications.REMIND,
             reports.READ,
             reports.EXPORT,
         }
@@ -71,6 +72,7 @@ ROLES: dict[str, frozenset[str]] = {
             inventory.CODES_RELEASE,
             directory.EMPLOYEES_READ,
             notifications.ALERTS_READ,
+            notifications.REMIND,
             reports.READ,
             reports.EXPORT,
             wallet.READ,
