@@ -260,7 +260,7 @@ export type EmployeeFilter = {
   hiredUntil?: string | null | undefined;
   /** Only these people, at most 1000. */
   ids?: Array<string> | null | undefined;
-  /** A part of name, number or e-mail. */
+  /** A part of name, number or e-mail, or the pinyin initials of a Chinese name. */
   search?: string | null | undefined;
   /** Who works there today. */
   siteId?: string | null | undefined;
@@ -1397,6 +1397,72 @@ export type ProductArchiveMutationVariables = Exact<{
 
 export type ProductArchiveMutation = { productArchive: { product: { id: string, archivedAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type ChooseRuleQueryVariables = Exact<{
+  search?: string | null | undefined;
+  states?: Array<GrantRuleState> | GrantRuleState | null | undefined;
+}>;
+
+
+export type ChooseRuleQuery = { grantRules: { nodes: Array<{ id: string, name: string }> } };
+
+export type ChooseBundleQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ChooseBundleQuery = { bundles: { nodes: Array<{ id: string, key: string, present: { name: string } | null }> } };
+
+export type ChooseDepartmentQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ChooseDepartmentQuery = { departments: { nodes: Array<{ id: string, name: string, parent: { name: string } | null }> } };
+
+export type ChooseBrandQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ChooseBrandQuery = { brands: { nodes: Array<{ id: string, name: string }> } };
+
+export type ChosenQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ChosenQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand', id: string, name: string }
+    | { __typename: 'Bundle', id: string, key: string, present: { name: string } | null }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department', id: string, name: string, parent: { name: string } | null }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule', id: string, name: string }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
 export type ClaimFunnelQueryVariables = Exact<{
   filter: ClaimFilter;
 }>;
@@ -1409,7 +1475,7 @@ export type ClaimGroupTotalFragment = { id: string | null, label: string, curren
 export type ClaimFiltersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ClaimFiltersQuery = { grantRules: { nodes: Array<{ id: string, name: string }> }, bundles: { nodes: Array<{ id: string, key: string, present: { name: string } | null }> } };
+export type ClaimFiltersQuery = { bundles: { nodes: Array<{ id: string, key: string, present: { name: string } | null }> } };
 
 export type ClaimItemsQueryVariables = Exact<{
   filter: ClaimFilter;
@@ -1646,11 +1712,6 @@ export type GrantTakeBackMutationVariables = Exact<{
 
 
 export type GrantTakeBackMutation = { grantRevoke: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
-
-export type RuleNamesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type RuleNamesQuery = { grantRules: { nodes: Array<{ id: string, name: string }> } };
 
 export type HomeQueryVariables = Exact<{
   today: string;
@@ -1961,11 +2022,6 @@ export type ReportsQuery = { months: Array<{ id: string | null, label: string, c
 
 export type ReportTotalFragment = { id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number };
 
-export type ReportChoicesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ReportChoicesQuery = { grantRules: { nodes: Array<{ id: string, name: string }> }, departments: { nodes: Array<{ id: string, name: string, parent: { name: string } | null }> } };
-
 export type ReportRowsExportMutationVariables = Exact<{
   input: ClaimExportCreateInput;
 }>;
@@ -2270,6 +2326,13 @@ export type RuleArchiveMutationVariables = Exact<{
 
 
 export type RuleArchiveMutation = { grantRuleArchive: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RuleRestoreMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RuleRestoreMutation = { grantRuleRestore: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type OrganizationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3662,8 +3725,13 @@ export const BrandUpdateDocument = {"__meta__":{"hash":"sha256:66f45d18140ba544f
 export const ProductCreateDocument = {"__meta__":{"hash":"sha256:ec5660d25c706d9e3727e2072b557664e50328095a31eb557c5b65ddc7467e1c"}} as unknown as TypedDocumentString<ProductCreateMutation, ProductCreateMutationVariables>;
 export const ProductEditDocument = {"__meta__":{"hash":"sha256:605df2e1dafc67c69343eb1b4ac241643060e9a3efabbb9158ff59a4b8368fe4"}} as unknown as TypedDocumentString<ProductEditMutation, ProductEditMutationVariables>;
 export const ProductArchiveDocument = {"__meta__":{"hash":"sha256:592563241373f0128deabab98e9f80a5a1d3985dc3a956a4b5b5312df133b22b"}} as unknown as TypedDocumentString<ProductArchiveMutation, ProductArchiveMutationVariables>;
+export const ChooseRuleDocument = {"__meta__":{"hash":"sha256:e107d3d7d492692aed55acfc0fc9abb8ae8c4223ea79c6e357d40b75aef2f09a"}} as unknown as TypedDocumentString<ChooseRuleQuery, ChooseRuleQueryVariables>;
+export const ChooseBundleDocument = {"__meta__":{"hash":"sha256:872f3e760d39140cb94a419f4d28aeed6e5ae457514f00a06f93b58e49ae7852"}} as unknown as TypedDocumentString<ChooseBundleQuery, ChooseBundleQueryVariables>;
+export const ChooseDepartmentDocument = {"__meta__":{"hash":"sha256:caec437597bcee28a825452ea07d728d24b7e781e754bd76a338e0bbab7d721c"}} as unknown as TypedDocumentString<ChooseDepartmentQuery, ChooseDepartmentQueryVariables>;
+export const ChooseBrandDocument = {"__meta__":{"hash":"sha256:56d4f3bc7273deca0707bc390dc248f540b50eaa04d1f90b5be744615fee8eeb"}} as unknown as TypedDocumentString<ChooseBrandQuery, ChooseBrandQueryVariables>;
+export const ChosenDocument = {"__meta__":{"hash":"sha256:2e6723db17b41f85d4f2c85be08785634bb71d8fa013d086081d4020cf8733e1"}} as unknown as TypedDocumentString<ChosenQuery, ChosenQueryVariables>;
 export const ClaimFunnelDocument = {"__meta__":{"hash":"sha256:9dd79cbf182455d90cd79b1230602b010681cb897bdb049394243b7005f13aa7"}} as unknown as TypedDocumentString<ClaimFunnelQuery, ClaimFunnelQueryVariables>;
-export const ClaimFiltersDocument = {"__meta__":{"hash":"sha256:24e33888d931c1597d240b1df589722b4aa136e1956d57b7bfd918978f45fd29"}} as unknown as TypedDocumentString<ClaimFiltersQuery, ClaimFiltersQueryVariables>;
+export const ClaimFiltersDocument = {"__meta__":{"hash":"sha256:474fa64ff019597bc11fd85df3a96f16df2eaeabf8dff0459c7c1d609c741c9c"}} as unknown as TypedDocumentString<ClaimFiltersQuery, ClaimFiltersQueryVariables>;
 export const ClaimItemsDocument = {"__meta__":{"hash":"sha256:578becff26e53924897b9835b5bd0b636f35aacdd3abd5e3ec447ba8868502ad"}} as unknown as TypedDocumentString<ClaimItemsQuery, ClaimItemsQueryVariables>;
 export const ClaimDetailDocument = {"__meta__":{"hash":"sha256:b542d03472ccf86cf48449a72a95cc03b94972b49aa1d45a8d6e6828a5ecbbfb"}} as unknown as TypedDocumentString<ClaimDetailQuery, ClaimDetailQueryVariables>;
 export const ClaimExportDocument = {"__meta__":{"hash":"sha256:e612425c45009e7ad6c3cce8c5000eb7f265632db93267a8263c4cc54f3c9ad7"}} as unknown as TypedDocumentString<ClaimExportMutation, ClaimExportMutationVariables>;
@@ -3677,7 +3745,6 @@ export const GrantsDocument = {"__meta__":{"hash":"sha256:90aa0f3dd5329e06155186
 export const RunTroublesDocument = {"__meta__":{"hash":"sha256:1a86753739b920325c8c4e7bba86d78dea5fd70ee5bdc2175f870cb89f7134ff"}} as unknown as TypedDocumentString<RunTroublesQuery, RunTroublesQueryVariables>;
 export const GrantItemsDocument = {"__meta__":{"hash":"sha256:bc96304d395d9c8d6e96632a4e54c22decce9ad12910d49bf0328b7ce1ade81f"}} as unknown as TypedDocumentString<GrantItemsQuery, GrantItemsQueryVariables>;
 export const GrantTakeBackDocument = {"__meta__":{"hash":"sha256:0b0a00ea508524b765640b6e26796d9270fa94ba0c9f03ae76532c329cd63a7a"}} as unknown as TypedDocumentString<GrantTakeBackMutation, GrantTakeBackMutationVariables>;
-export const RuleNamesDocument = {"__meta__":{"hash":"sha256:4ee280912d270a18df34635edaf1ca7697f6968f7abd807130f740651be32f05"}} as unknown as TypedDocumentString<RuleNamesQuery, RuleNamesQueryVariables>;
 export const HomeDocument = {"__meta__":{"hash":"sha256:36587d49aa2ad608d0370cff65e35b4efcd850429793ed57583d408c2fb098da"}} as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const GettingStartedDocument = {"__meta__":{"hash":"sha256:ead50f425ee36f8f83920bea5270c6e5bc7b04ca08087400ae1e966cf5cd7511"}} as unknown as TypedDocumentString<GettingStartedQuery, GettingStartedQueryVariables>;
 export const AlertSeenDocument = {"__meta__":{"hash":"sha256:782e86b116a78d62d2819a4e66fd221c872aaaf7d7a35022c05ee4e0f7d2bb02"}} as unknown as TypedDocumentString<AlertSeenMutation, AlertSeenMutationVariables>;
@@ -3705,7 +3772,6 @@ export const SitesDocument = {"__meta__":{"hash":"sha256:f6404da1c02b10fc2b2a67e
 export const RosterExportDocument = {"__meta__":{"hash":"sha256:356a288a463ce60555b92caab6242c1cf22cbf2458b1e34e12b35c446b697e57"}} as unknown as TypedDocumentString<RosterExportMutation, RosterExportMutationVariables>;
 export const ExportReadyDocument = {"__meta__":{"hash":"sha256:203f50e6ed647d5e569590095bfed11ec9a42bd1cbde5deb0a00a387d9af9cdf"}} as unknown as TypedDocumentString<ExportReadyQuery, ExportReadyQueryVariables>;
 export const ReportsDocument = {"__meta__":{"hash":"sha256:3a2a18e3535365b1a44ddf0ea29aa2a55d42837640f7367a66b06b25956e5ced"}} as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
-export const ReportChoicesDocument = {"__meta__":{"hash":"sha256:185e5086a50be99e499029f3994f998fbeb69c042c4b50cc83ec52bbc4834a2c"}} as unknown as TypedDocumentString<ReportChoicesQuery, ReportChoicesQueryVariables>;
 export const ReportRowsExportDocument = {"__meta__":{"hash":"sha256:fed41f149654dc9b089bbe126c26bdbc091c637475a46c3a631893442565bcdc"}} as unknown as TypedDocumentString<ReportRowsExportMutation, ReportRowsExportMutationVariables>;
 export const ReportExportDocument = {"__meta__":{"hash":"sha256:f45b78615fa165d497e7d5f2fe371feb2b4f886ee88a72fc8c06779338397cf6"}} as unknown as TypedDocumentString<ReportExportQuery, ReportExportQueryVariables>;
 export const RosterImportsDocument = {"__meta__":{"hash":"sha256:f295d2f911658753c302469dcafae7eab7590138aa8c750bf0df0e5287ab17ba"}} as unknown as TypedDocumentString<RosterImportsQuery, RosterImportsQueryVariables>;
@@ -3733,6 +3799,7 @@ export const RulePauseDocument = {"__meta__":{"hash":"sha256:bcf43d51b91f5f8d52e
 export const RuleResumeDocument = {"__meta__":{"hash":"sha256:9c5c8c3c0f9f1d9bb8cc7717899e49993d7af5796b2cc2b6fbd26f142bf8477e"}} as unknown as TypedDocumentString<RuleResumeMutation, RuleResumeMutationVariables>;
 export const RuleEndDocument = {"__meta__":{"hash":"sha256:0d71e1616d3e33df369f7de621b4ee2e1ffb9d85f68e89ac8f54010ac8307005"}} as unknown as TypedDocumentString<RuleEndMutation, RuleEndMutationVariables>;
 export const RuleArchiveDocument = {"__meta__":{"hash":"sha256:44c01f20b00cbc8f8dca5d3067a95e6574227594427143d37ae1b6267617550d"}} as unknown as TypedDocumentString<RuleArchiveMutation, RuleArchiveMutationVariables>;
+export const RuleRestoreDocument = {"__meta__":{"hash":"sha256:88ca6e7baaa08264638db978d1393a6dbeef5b1891c109353f78e3c9c3f229c2"}} as unknown as TypedDocumentString<RuleRestoreMutation, RuleRestoreMutationVariables>;
 export const OrganizationSettingsDocument = {"__meta__":{"hash":"sha256:14e73905b88a2fef05af7b3bc9a2b8f3955d7c62d8ce36e21abfd92976a0d913"}} as unknown as TypedDocumentString<OrganizationSettingsQuery, OrganizationSettingsQueryVariables>;
 export const OrganizationEditDocument = {"__meta__":{"hash":"sha256:a877369ed878e8865232684a66c2830d54baddf5ae173adfc7e105f3ab479e6d"}} as unknown as TypedDocumentString<OrganizationEditMutation, OrganizationEditMutationVariables>;
 export const OrganizationSetLogoDocument = {"__meta__":{"hash":"sha256:069171a2f24a35ec5ce70106b87ba096440184e873465f946c76ffdabbf37866"}} as unknown as TypedDocumentString<OrganizationSetLogoMutation, OrganizationSetLogoMutationVariables>;

@@ -60,7 +60,7 @@ export function useDepartmentPaths(): Map<string, string> {
   return data ?? new Map();
 }
 
-export function useFilters(departments: Map<string, string>): Filter[] {
+export function useFilters(): Filter[] {
   const { data } = useQuery({
     queryKey: ["sites"],
     queryFn: () => ask(SitesDocument),
@@ -73,8 +73,8 @@ export function useFilters(departments: Map<string, string>): Filter[] {
       name: "department",
       width: 160,
       label: t("people.department"),
-      kind: "choice",
-      options: [...departments].map(([value, label]) => ({ value, label })),
+      kind: "find",
+      source: "department",
     },
     {
       name: "site",

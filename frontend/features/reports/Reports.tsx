@@ -1,9 +1,7 @@
 /** Reports: the funnel, how much is used, what it costs whom and when, and what expires. */
-import { useQuery } from "@tanstack/react-query";
-import { ReportChoicesDocument, ReportsDocument } from "~/gql/graphql";
+import { ReportsDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { clock } from "~/lib/format";
-import { ask } from "~/lib/graphql";
 import type { Search } from "~/lib/search";
 import { type Filter, Filters, useFiltered } from "~/ui/Filters";
 import { Page } from "~/ui/Page";
@@ -19,8 +17,7 @@ import "./reports.css";
 
 export function Reports() {
   const { search } = useAddress();
-  const filters = useFilters();
-  const filtered = useFiltered(filters);
+  const filtered = useFiltered(FILTERS);
   const { timeZone } = useOrganization();
   const filter = narrowing(search);
   const { data, error, refetch, dataUpdatedAt } = usePage("reports", ReportsDocument, { filter });
@@ -34,7 +31,7 @@ export function Reports() {
       actions={mayExport && <RowsExport filter={filter} />}
     >
       <div className="filters">
-        <Filters filters={filters} />
+        <Filters filters={FILTERS} />
         {data && (
           <span className="note reports-as-of">
             {t("reports.as_of", { at: clock(new Date(dataUpdatedAt).toISOString(), timeZone) })}
@@ -84,27 +81,8 @@ function doorOf(search: Search): Door {
   return door;
 }
 
-function useFilters(): Filter[] {
-  const { data } = useQuery({
-    queryKey: ["report-choices"],
-    queryFn: () => ask(ReportChoicesDocument),
-  });
-  return [
-    { name: "since", until: "until", label: t("reports.granted_days"), kind: "days" },
-    {
-      name: "rule",
-      label: t("reports.rule"),
-      kind: "choice",
-      options: (data?.grantRules.nodes ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    },
-    {
-      name: "department",
-      label: t("reports.department"),
-      kind: "choice",
-      options: (data?.departments.nodes ?? []).map(({ id, name, parent }) => ({
-        value: id,
-        label: parent ? `${parent.name} / ${name}` : name,
-      })),
-    },
-  ];
-}
+const FILTERS: Filter[] = [
+  { name: "since", until: "until", label: t("reports.granted_days"), kind: "days" },
+  { name: "rule", label: t("reports.rule"), kind: "find", source: "rule" },
+  { name: "department", label: t("reports.department"), kind: "find", source: "department" },
+];
