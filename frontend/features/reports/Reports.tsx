@@ -8,6 +8,7 @@ import { Page } from "~/ui/Page";
 import { Empty, Trouble } from "~/ui/States";
 import { useAddress, usePage } from "~/ui/useList";
 import { useMay, useOrganization } from "~/ui/useViewer";
+import { yearBefore } from "./before";
 import { CostByDepartment, CostByMonth } from "./Costs";
 import { EndingValue } from "./EndingValue";
 import { Funnel, Rates } from "./Funnel";
@@ -20,7 +21,10 @@ export function Reports() {
   const filtered = useFiltered(FILTERS);
   const { timeZone } = useOrganization();
   const filter = narrowing(search);
-  const { data, error, refetch, dataUpdatedAt } = usePage("reports", ReportsDocument, { filter });
+  const { data, error, refetch, dataUpdatedAt } = usePage("reports", ReportsDocument, {
+    filter,
+    before: aYearBefore(filter),
+  });
   const narrowed = doorOf(search);
   const mayExport = useMay("reports.export");
   const nothing = data?.months.length === 0;
@@ -42,10 +46,14 @@ export function Reports() {
       {nothing && <Nothing filtered={filtered} />}
       {data && !nothing && (
         <div className="figures">
-          <Funnel months={data.months} narrowed={narrowed} />
+          <Funnel
+            months={data.months}
+            before={filter.grantedSince ? data.before : undefined}
+            narrowed={narrowed}
+          />
           <Rates bundles={data.bundles} narrowed={narrowed} />
           <CostByDepartment departments={data.departments} narrowed={narrowed} />
-          <CostByMonth months={data.months} narrowed={narrowed} />
+          <CostByMonth months={data.months} before={data.before} narrowed={narrowed} />
           <EndingValue endings={data.endings} />
         </div>
       )}
@@ -68,6 +76,15 @@ function narrowing(search: Search) {
     grantedUntil: search.until?.toString(),
     ruleId: search.rule?.toString(),
     departmentId: search.department?.toString(),
+  };
+}
+
+/** The same of the period a year before. */
+function aYearBefore(filter: ReturnType<typeof narrowing>) {
+  return {
+    ...filter,
+    grantedSince: yearBefore(filter.grantedSince),
+    grantedUntil: yearBefore(filter.grantedUntil),
   };
 }
 
