@@ -114,7 +114,7 @@ export function CostByMonth({ months, before, narrowed }: MonthsProps) {
         open: money(sum(totals, "openValue"), currency, { short: true }),
       })}
       hint={t(beside ? "reports.cost.hint_before" : "reports.cost.hint")}
-      table={withBefore(table, months, before)}
+      table={beside ? withBefore(table, months, before) : table}
     >
       <Columns
         label={t("reports.cost.month")}

@@ -1,7 +1,7 @@
 /** Reports: the funnel, how much is used, what it costs whom and when, and what expires. */
 import { ReportsDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
-import { clock } from "~/lib/format";
+import { clock, today } from "~/lib/format";
 import type { Search } from "~/lib/search";
 import { type Filter, Filters, useFiltered } from "~/ui/Filters";
 import { Page } from "~/ui/Page";
@@ -79,13 +79,11 @@ function narrowing(search: Search) {
   };
 }
 
-/** The same of the period a year before. */
+/** The same of the period a year before, which ends where this one has come to. */
 function aYearBefore(filter: ReturnType<typeof narrowing>) {
-  return {
-    ...filter,
-    grantedSince: yearBefore(filter.grantedSince),
-    grantedUntil: yearBefore(filter.grantedUntil),
-  };
+  const { grantedSince, grantedUntil } = filter;
+  const until = grantedUntil ?? (grantedSince ? today() : undefined);
+  return { ...filter, grantedSince: yearBefore(grantedSince), grantedUntil: yearBefore(until) };
 }
 
 /** The same, as the list of claims has it in its address. */
