@@ -442,6 +442,8 @@ export type ErrorCode =
   | 'NOT_PRESENTABLE'
   /** This benefit is not used by showing a QR code; open its code instead. */
   | 'NOT_SHOWN_BY_QR'
+  /** Sign in first. The session may have ended. */
+  | 'NOT_SIGNED_IN'
   /** Somebody else changed the organization meanwhile. Look at it again, then save. */
   | 'ORGANIZATION_EDITED'
   /** The name of an organization has 1 to {most} characters. */
