@@ -11,7 +11,9 @@ from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.errors import NotAllowed
 from portal.kit.outbox import OutboxFact
+from portal.notifications import reminding
 from portal.notifications.models import Reminder
+from portal.reports import tracking
 from tests.factories import benefits
 from tests.factories.benefits import NOON, World
 from tests.schema.conftest import Api
@@ -106,3 +108,13 @@ async def test_notices_are_read_one_by_one_and_only_ones_own(world: World, api: 
     assert [notice["read"] for notice in found["notices"]] == [True, False]
     assert found["unreadNotices"] == 1
     assert (await _inbox(api, world.person(1)))["unreadNotices"] == 2
+
+
+async def test_many_are_reminded_so_many_at_a_time(world: World) -> None:
+    await world.given("stored_value", people=3)
+    items = tracking.item_ids(world.hr, tracking.Filter())
+    for reminded, left in ((2, 1), (1, 0)):
+        async with world.writing() as session:
+            assert len(await reminding.remind(session, world.hr, items, most=2)) == reminded
+        async with world.database.reading() as session:
+            assert await reminding.due(session, world.hr, items) == reminding.Due(left, left)
