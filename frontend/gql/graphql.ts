@@ -162,6 +162,8 @@ export type ClaimFilter = {
   grantedSince?: string | null | undefined;
   /** Granted on this day or before. */
   grantedUntil?: string | null | undefined;
+  /** These items; at most 1,000. */
+  ids?: Array<string> | null | undefined;
   /** Granted by this rule. */
   ruleId?: string | null | undefined;
   /** Granted by this run. */
@@ -258,7 +260,7 @@ export type EmployeeFilter = {
   hiredUntil?: string | null | undefined;
   /** Only these people, at most 1000. */
   ids?: Array<string> | null | undefined;
-  /** A part of name, number or e-mail. */
+  /** A part of name, number or e-mail, or the pinyin initials of a Chinese name. */
   search?: string | null | undefined;
   /** Who works there today. */
   siteId?: string | null | undefined;
@@ -426,6 +428,8 @@ export type ErrorCode =
   | 'NAME_MISSING'
   /** No row of the file can be taken. Correct the rows that the check lists, and check again. */
   | 'NOTHING_TO_COMMIT'
+  /** Nobody is left to be reminded: it was all claimed, or they were reminded today. */
+  | 'NOTHING_TO_REMIND'
   /** This benefit has no code to open. It is used by showing its QR code. */
   | 'NOTHING_TO_REVEAL'
   /** You may not do this. It needs the permission {permission}; ask an owner of your organization. */
@@ -444,6 +448,8 @@ export type ErrorCode =
   | 'NOT_PRESENTABLE'
   /** This benefit is not used by showing a QR code; open its code instead. */
   | 'NOT_SHOWN_BY_QR'
+  /** Sign in first. The session may have ended. */
+  | 'NOT_SIGNED_IN'
   /** Somebody else changed the organization meanwhile. Look at it again, then save. */
   | 'ORGANIZATION_EDITED'
   /** The name of an organization has 1 to {most} characters. */
@@ -596,6 +602,21 @@ export type MerchantSetProductsInput = {
   /** All that it accepts from now on, and nothing else. */
   productIds: Array<string>;
 };
+
+/** What a notice is about. */
+export type NoticeKind =
+  /** A benefit can be claimed. */
+  | 'CLAIM'
+  /** A choice is to be made. */
+  | 'GIFT'
+  /** A benefit lapsed. */
+  | 'LAPSED'
+  /** HR reminds of a benefit that can be claimed. */
+  | 'REMINDER'
+  /** A benefit ends within 30 days. */
+  | 'SOON'
+  /** A benefit was withdrawn. */
+  | 'WITHDRAWN';
 
 /** What an organization is to be from now on. */
 export type OrganizationEditInput = {
@@ -1445,6 +1466,73 @@ export type ProductArchiveMutationVariables = Exact<{
 
 export type ProductArchiveMutation = { productArchive: { product: { id: string, archivedAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type ChooseRuleQueryVariables = Exact<{
+  search?: string | null | undefined;
+  states?: Array<GrantRuleState> | GrantRuleState | null | undefined;
+}>;
+
+
+export type ChooseRuleQuery = { grantRules: { nodes: Array<{ id: string, name: string }> } };
+
+export type ChooseBundleQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ChooseBundleQuery = { bundles: { nodes: Array<{ id: string, key: string, present: { name: string } | null }> } };
+
+export type ChooseDepartmentQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ChooseDepartmentQuery = { departments: { nodes: Array<{ id: string, name: string, parent: { name: string } | null }> } };
+
+export type ChooseBrandQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ChooseBrandQuery = { brands: { nodes: Array<{ id: string, name: string }> } };
+
+export type ChosenQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ChosenQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand', id: string, name: string }
+    | { __typename: 'Bundle', id: string, key: string, present: { name: string } | null }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Department', id: string, name: string, parent: { name: string } | null }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule', id: string, name: string }
+    | { __typename: 'GrantStatement' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
 export type ClaimFunnelQueryVariables = Exact<{
   filter: ClaimFilter;
 }>;
@@ -1457,7 +1545,7 @@ export type ClaimGroupTotalFragment = { id: string | null, label: string, curren
 export type ClaimFiltersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ClaimFiltersQuery = { grantRules: { nodes: Array<{ id: string, name: string }> }, bundles: { nodes: Array<{ id: string, key: string, present: { name: string } | null }> } };
+export type ClaimFiltersQuery = { bundles: { nodes: Array<{ id: string, key: string, present: { name: string } | null }> } };
 
 export type ClaimItemsQueryVariables = Exact<{
   filter: ClaimFilter;
@@ -1466,9 +1554,9 @@ export type ClaimItemsQueryVariables = Exact<{
 }>;
 
 
-export type ClaimItemsQuery = { claimTracking: { totalCount: number, nodes: Array<{ id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null }> } };
+export type ClaimItemsQuery = { claimTracking: { totalCount: number, nodes: Array<{ id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, remindedOn: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null }> } };
 
-export type ClaimItemFragment = { id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null };
+export type ClaimItemFragment = { id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, remindedOn: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null };
 
 export type ClaimDetailQueryVariables = Exact<{
   id: string;
@@ -1505,7 +1593,7 @@ export type ClaimDetailQuery = { node:
     | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
-    | { __typename: 'WalletItem', maskedCode: string | null, id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, history: Array<{ at: string, action: string, by: string, byKind: string, amount: { minor: number, currency: string } | null }>, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null }
+    | { __typename: 'WalletItem', maskedCode: string | null, id: string, state: WalletItemState, claimBy: string | null, expiresOn: string | null, endsOn: string | null, createdAt: string, claimedAt: string | null, remindedOn: string | null, history: Array<{ at: string, action: string, by: string, byKind: string, amount: { minor: number, currency: string } | null }>, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string } | null, employee: { id: string, number: string, name: string, assignment: { department: { name: string } | null } | null } | null, grant: { id: string, occasion: string, grantedOn: string, rule: { id: string, name: string } | null, bundleVersion: { name: string } | null } | null }
    | null };
 
 export type ClaimExportMutationVariables = Exact<{
@@ -1552,6 +1640,20 @@ export type ClaimExportFileQuery = { node:
     | { __typename: 'Terminal' }
     | { __typename: 'WalletItem' }
    | null };
+
+export type ReminderPreviewQueryVariables = Exact<{
+  filter: ClaimFilter;
+}>;
+
+
+export type ReminderPreviewQuery = { reminderPreview: { items: number, people: number } };
+
+export type RemindersSendMutationVariables = Exact<{
+  filter: ClaimFilter;
+}>;
+
+
+export type RemindersSendMutation = { remindersSend: { items: number, left: number, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type RunsQueryVariables = Exact<{
   ruleId?: string | null | undefined;
@@ -1684,11 +1786,6 @@ export type GrantTakeBackMutationVariables = Exact<{
 
 
 export type GrantTakeBackMutation = { grantRevoke: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
-
-export type RuleNamesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type RuleNamesQuery = { grantRules: { nodes: Array<{ id: string, name: string }> } };
 
 export type HomeQueryVariables = Exact<{
   today: string;
@@ -1995,17 +2092,13 @@ export type ProblemFragment = { code: ErrorCode, path: Array<string>, message: s
 
 export type ReportsQueryVariables = Exact<{
   filter?: ClaimFilter | null | undefined;
+  before?: ClaimFilter | null | undefined;
 }>;
 
 
-export type ReportsQuery = { months: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, bundles: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, rules: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, departments: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, endings: Array<{ month: string, currency: string, items: number, unclaimed: number, value: number }> };
+export type ReportsQuery = { months: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, before: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, bundles: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, rules: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, departments: Array<{ id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number }>, endings: Array<{ month: string, currency: string, items: number, unclaimed: number, value: number }> };
 
 export type ReportTotalFragment = { id: string | null, label: string, currency: string, issued: number, claimed: number, delivered: number, revealed: number, used: number, expired: number, revoked: number, faceValue: number, takenValue: number, openValue: number, usedValue: number };
-
-export type ReportChoicesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ReportChoicesQuery = { grantRules: { nodes: Array<{ id: string, name: string }> }, departments: { nodes: Array<{ id: string, name: string, parent: { name: string } | null }> } };
 
 export type ReportRowsExportMutationVariables = Exact<{
   input: ClaimExportCreateInput;
@@ -2315,6 +2408,13 @@ export type RuleArchiveMutationVariables = Exact<{
 
 export type RuleArchiveMutation = { grantRuleArchive: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type RuleRestoreMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RuleRestoreMutation = { grantRuleRestore: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
 export type OrganizationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2574,7 +2674,7 @@ export type StatementMakeMutation = { grantStatementMake: { statement: { number:
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { name: string, kind: string, permissions: Array<string>, organization: { id: string, name: string, currency: string, timeZone: string, locale: string, logoPath: string | null } | null } };
+export type ViewerQuery = { viewer: { name: string, kind: string, permissions: Array<string>, organization: { id: string, name: string, currency: string, timeZone: string, locale: string, logoPath: string | null, brandColor: string | null } | null } };
 
 export type SavedViewsQueryVariables = Exact<{
   list: string;
@@ -2664,7 +2764,7 @@ export type WalletQueryVariables = Exact<{
 }>;
 
 
-export type WalletQuery = { viewer: { name: string, employee: { hiredOn: string } | null, organization: { name: string, timeZone: string } | null }, me: { walletTotals: { usable: Array<{ minor: number, currency: string }>, expiring: Array<{ minor: number, currency: string }>, counts: Array<{ state: WalletItemState, count: number }> }, wallet: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null }> }, choices: { nodes: Array<{ id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }> } } };
+export type WalletQuery = { viewer: { name: string, employee: { hiredOn: string } | null, organization: { name: string, timeZone: string, brandColor: string | null, logoPath: string | null } | null }, me: { walletTotals: { usable: Array<{ minor: number, currency: string }>, expiring: Array<{ minor: number, currency: string }>, counts: Array<{ state: WalletItemState, count: number }> }, wallet: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null }> }, choices: { nodes: Array<{ id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }> } } };
 
 export type ArchiveQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -2830,6 +2930,23 @@ export type ChooseMutationVariables = Exact<{
 
 
 export type ChooseMutation = { choiceMake: { choice: { id: string, state: ChoiceState } | null, errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type InboxQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxQuery = { viewer: { organization: { timeZone: string } | null }, me: { notices: Array<{ id: string, kind: NoticeKind, day: string | null, read: boolean, item: { id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string }, productVersion: { name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null } | null, choice: { id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null } | null }> } };
+
+export type UnreadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadQuery = { me: { unreadNotices: number } };
+
+export type ReadNoticesMutationVariables = Exact<{
+  ids?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ReadNoticesMutation = { noticesRead: { errors: Array<{ code: ErrorCode, message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3232,6 +3349,7 @@ export const ClaimItemFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   endsOn
   createdAt
   claimedAt
+  remindedOn
   faceValue {
     minor
     currency
@@ -3827,12 +3945,19 @@ export const BrandUpdateDocument = {"__meta__":{"hash":"sha256:66f45d18140ba544f
 export const ProductCreateDocument = {"__meta__":{"hash":"sha256:ec5660d25c706d9e3727e2072b557664e50328095a31eb557c5b65ddc7467e1c"}} as unknown as TypedDocumentString<ProductCreateMutation, ProductCreateMutationVariables>;
 export const ProductEditDocument = {"__meta__":{"hash":"sha256:605df2e1dafc67c69343eb1b4ac241643060e9a3efabbb9158ff59a4b8368fe4"}} as unknown as TypedDocumentString<ProductEditMutation, ProductEditMutationVariables>;
 export const ProductArchiveDocument = {"__meta__":{"hash":"sha256:592563241373f0128deabab98e9f80a5a1d3985dc3a956a4b5b5312df133b22b"}} as unknown as TypedDocumentString<ProductArchiveMutation, ProductArchiveMutationVariables>;
+export const ChooseRuleDocument = {"__meta__":{"hash":"sha256:e107d3d7d492692aed55acfc0fc9abb8ae8c4223ea79c6e357d40b75aef2f09a"}} as unknown as TypedDocumentString<ChooseRuleQuery, ChooseRuleQueryVariables>;
+export const ChooseBundleDocument = {"__meta__":{"hash":"sha256:872f3e760d39140cb94a419f4d28aeed6e5ae457514f00a06f93b58e49ae7852"}} as unknown as TypedDocumentString<ChooseBundleQuery, ChooseBundleQueryVariables>;
+export const ChooseDepartmentDocument = {"__meta__":{"hash":"sha256:caec437597bcee28a825452ea07d728d24b7e781e754bd76a338e0bbab7d721c"}} as unknown as TypedDocumentString<ChooseDepartmentQuery, ChooseDepartmentQueryVariables>;
+export const ChooseBrandDocument = {"__meta__":{"hash":"sha256:56d4f3bc7273deca0707bc390dc248f540b50eaa04d1f90b5be744615fee8eeb"}} as unknown as TypedDocumentString<ChooseBrandQuery, ChooseBrandQueryVariables>;
+export const ChosenDocument = {"__meta__":{"hash":"sha256:2e6723db17b41f85d4f2c85be08785634bb71d8fa013d086081d4020cf8733e1"}} as unknown as TypedDocumentString<ChosenQuery, ChosenQueryVariables>;
 export const ClaimFunnelDocument = {"__meta__":{"hash":"sha256:9dd79cbf182455d90cd79b1230602b010681cb897bdb049394243b7005f13aa7"}} as unknown as TypedDocumentString<ClaimFunnelQuery, ClaimFunnelQueryVariables>;
-export const ClaimFiltersDocument = {"__meta__":{"hash":"sha256:24e33888d931c1597d240b1df589722b4aa136e1956d57b7bfd918978f45fd29"}} as unknown as TypedDocumentString<ClaimFiltersQuery, ClaimFiltersQueryVariables>;
-export const ClaimItemsDocument = {"__meta__":{"hash":"sha256:abdb64e78486f98c4e31e12fe505ad8a91e93e81487a8ff2bd89ce603ba233af"}} as unknown as TypedDocumentString<ClaimItemsQuery, ClaimItemsQueryVariables>;
-export const ClaimDetailDocument = {"__meta__":{"hash":"sha256:2f9f4923bf2c3f22efa5133c6ad221d3c59fd98b10d3dcefa79908eb1ad7b06b"}} as unknown as TypedDocumentString<ClaimDetailQuery, ClaimDetailQueryVariables>;
+export const ClaimFiltersDocument = {"__meta__":{"hash":"sha256:474fa64ff019597bc11fd85df3a96f16df2eaeabf8dff0459c7c1d609c741c9c"}} as unknown as TypedDocumentString<ClaimFiltersQuery, ClaimFiltersQueryVariables>;
+export const ClaimItemsDocument = {"__meta__":{"hash":"sha256:578becff26e53924897b9835b5bd0b636f35aacdd3abd5e3ec447ba8868502ad"}} as unknown as TypedDocumentString<ClaimItemsQuery, ClaimItemsQueryVariables>;
+export const ClaimDetailDocument = {"__meta__":{"hash":"sha256:b542d03472ccf86cf48449a72a95cc03b94972b49aa1d45a8d6e6828a5ecbbfb"}} as unknown as TypedDocumentString<ClaimDetailQuery, ClaimDetailQueryVariables>;
 export const ClaimExportDocument = {"__meta__":{"hash":"sha256:e612425c45009e7ad6c3cce8c5000eb7f265632db93267a8263c4cc54f3c9ad7"}} as unknown as TypedDocumentString<ClaimExportMutation, ClaimExportMutationVariables>;
 export const ClaimExportFileDocument = {"__meta__":{"hash":"sha256:252a9c0d8d7c91703d7f4c4418ec3a4f6f33076c38a9d265daef058fa9a07c00"}} as unknown as TypedDocumentString<ClaimExportFileQuery, ClaimExportFileQueryVariables>;
+export const ReminderPreviewDocument = {"__meta__":{"hash":"sha256:8fffd16b32dceef1e34fa07ec1ed60802c44a670b733ffad6d084de231c85d99"}} as unknown as TypedDocumentString<ReminderPreviewQuery, ReminderPreviewQueryVariables>;
+export const RemindersSendDocument = {"__meta__":{"hash":"sha256:583cce7ea46ca831a82bca50adb6676c2bd1aabaa975375703d10beb69c82abe"}} as unknown as TypedDocumentString<RemindersSendMutation, RemindersSendMutationVariables>;
 export const RunsDocument = {"__meta__":{"hash":"sha256:7cd65822f3254bdba0c38174f85a108a2a39dbb0d8bb5716f967db3a82ad4fc5"}} as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
 export const RunDocument = {"__meta__":{"hash":"sha256:92c4909e61a3f95f3d48c48ec24dec73632bae10f1df2b44dfb3117451261c86"}} as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
 export const RunLeftOutsDocument = {"__meta__":{"hash":"sha256:441a951bf97cacae758f31cc9cf368f666fbfc7b6f80887614b66d3a8c4089ae"}} as unknown as TypedDocumentString<RunLeftOutsQuery, RunLeftOutsQueryVariables>;
@@ -3840,7 +3965,6 @@ export const GrantsDocument = {"__meta__":{"hash":"sha256:90aa0f3dd5329e06155186
 export const RunTroublesDocument = {"__meta__":{"hash":"sha256:1a86753739b920325c8c4e7bba86d78dea5fd70ee5bdc2175f870cb89f7134ff"}} as unknown as TypedDocumentString<RunTroublesQuery, RunTroublesQueryVariables>;
 export const GrantItemsDocument = {"__meta__":{"hash":"sha256:bc96304d395d9c8d6e96632a4e54c22decce9ad12910d49bf0328b7ce1ade81f"}} as unknown as TypedDocumentString<GrantItemsQuery, GrantItemsQueryVariables>;
 export const GrantTakeBackDocument = {"__meta__":{"hash":"sha256:0b0a00ea508524b765640b6e26796d9270fa94ba0c9f03ae76532c329cd63a7a"}} as unknown as TypedDocumentString<GrantTakeBackMutation, GrantTakeBackMutationVariables>;
-export const RuleNamesDocument = {"__meta__":{"hash":"sha256:4ee280912d270a18df34635edaf1ca7697f6968f7abd807130f740651be32f05"}} as unknown as TypedDocumentString<RuleNamesQuery, RuleNamesQueryVariables>;
 export const HomeDocument = {"__meta__":{"hash":"sha256:36587d49aa2ad608d0370cff65e35b4efcd850429793ed57583d408c2fb098da"}} as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const GettingStartedDocument = {"__meta__":{"hash":"sha256:ead50f425ee36f8f83920bea5270c6e5bc7b04ca08087400ae1e966cf5cd7511"}} as unknown as TypedDocumentString<GettingStartedQuery, GettingStartedQueryVariables>;
 export const AlertSeenDocument = {"__meta__":{"hash":"sha256:782e86b116a78d62d2819a4e66fd221c872aaaf7d7a35022c05ee4e0f7d2bb02"}} as unknown as TypedDocumentString<AlertSeenMutation, AlertSeenMutationVariables>;
@@ -3867,8 +3991,7 @@ export const DepartmentsDocument = {"__meta__":{"hash":"sha256:e0bf0ff6772d23d39
 export const SitesDocument = {"__meta__":{"hash":"sha256:f6404da1c02b10fc2b2a67e5dcb40ffe8f74caa77405759077ea5b9ac03b3dfb"}} as unknown as TypedDocumentString<SitesQuery, SitesQueryVariables>;
 export const RosterExportDocument = {"__meta__":{"hash":"sha256:356a288a463ce60555b92caab6242c1cf22cbf2458b1e34e12b35c446b697e57"}} as unknown as TypedDocumentString<RosterExportMutation, RosterExportMutationVariables>;
 export const ExportReadyDocument = {"__meta__":{"hash":"sha256:203f50e6ed647d5e569590095bfed11ec9a42bd1cbde5deb0a00a387d9af9cdf"}} as unknown as TypedDocumentString<ExportReadyQuery, ExportReadyQueryVariables>;
-export const ReportsDocument = {"__meta__":{"hash":"sha256:3a2a18e3535365b1a44ddf0ea29aa2a55d42837640f7367a66b06b25956e5ced"}} as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
-export const ReportChoicesDocument = {"__meta__":{"hash":"sha256:185e5086a50be99e499029f3994f998fbeb69c042c4b50cc83ec52bbc4834a2c"}} as unknown as TypedDocumentString<ReportChoicesQuery, ReportChoicesQueryVariables>;
+export const ReportsDocument = {"__meta__":{"hash":"sha256:9ce92f528621335b488c5ee36b62fb1471169a9f8216697dc1fb75db4da685ce"}} as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
 export const ReportRowsExportDocument = {"__meta__":{"hash":"sha256:fed41f149654dc9b089bbe126c26bdbc091c637475a46c3a631893442565bcdc"}} as unknown as TypedDocumentString<ReportRowsExportMutation, ReportRowsExportMutationVariables>;
 export const ReportExportDocument = {"__meta__":{"hash":"sha256:f45b78615fa165d497e7d5f2fe371feb2b4f886ee88a72fc8c06779338397cf6"}} as unknown as TypedDocumentString<ReportExportQuery, ReportExportQueryVariables>;
 export const RosterImportsDocument = {"__meta__":{"hash":"sha256:f295d2f911658753c302469dcafae7eab7590138aa8c750bf0df0e5287ab17ba"}} as unknown as TypedDocumentString<RosterImportsQuery, RosterImportsQueryVariables>;
@@ -3896,6 +4019,7 @@ export const RulePauseDocument = {"__meta__":{"hash":"sha256:bcf43d51b91f5f8d52e
 export const RuleResumeDocument = {"__meta__":{"hash":"sha256:9c5c8c3c0f9f1d9bb8cc7717899e49993d7af5796b2cc2b6fbd26f142bf8477e"}} as unknown as TypedDocumentString<RuleResumeMutation, RuleResumeMutationVariables>;
 export const RuleEndDocument = {"__meta__":{"hash":"sha256:0d71e1616d3e33df369f7de621b4ee2e1ffb9d85f68e89ac8f54010ac8307005"}} as unknown as TypedDocumentString<RuleEndMutation, RuleEndMutationVariables>;
 export const RuleArchiveDocument = {"__meta__":{"hash":"sha256:44c01f20b00cbc8f8dca5d3067a95e6574227594427143d37ae1b6267617550d"}} as unknown as TypedDocumentString<RuleArchiveMutation, RuleArchiveMutationVariables>;
+export const RuleRestoreDocument = {"__meta__":{"hash":"sha256:88ca6e7baaa08264638db978d1393a6dbeef5b1891c109353f78e3c9c3f229c2"}} as unknown as TypedDocumentString<RuleRestoreMutation, RuleRestoreMutationVariables>;
 export const OrganizationSettingsDocument = {"__meta__":{"hash":"sha256:14e73905b88a2fef05af7b3bc9a2b8f3955d7c62d8ce36e21abfd92976a0d913"}} as unknown as TypedDocumentString<OrganizationSettingsQuery, OrganizationSettingsQueryVariables>;
 export const OrganizationEditDocument = {"__meta__":{"hash":"sha256:a877369ed878e8865232684a66c2830d54baddf5ae173adfc7e105f3ab479e6d"}} as unknown as TypedDocumentString<OrganizationEditMutation, OrganizationEditMutationVariables>;
 export const OrganizationSetLogoDocument = {"__meta__":{"hash":"sha256:069171a2f24a35ec5ce70106b87ba096440184e873465f946c76ffdabbf37866"}} as unknown as TypedDocumentString<OrganizationSetLogoMutation, OrganizationSetLogoMutationVariables>;
@@ -3922,7 +4046,7 @@ export const MakeUpDocument = {"__meta__":{"hash":"sha256:0b2be69b5d4bcf330c92b0
 export const StatementsDocument = {"__meta__":{"hash":"sha256:99dbd471b8e7aaa7f35393a66e6c75e62818560ac71f98abed9e3ac0260d003c"}} as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
 export const StatementFileDocument = {"__meta__":{"hash":"sha256:e6d2bdd4d21c957d1eec313f08dcbf5fe19e78e9ba3c5954cb78eff369efaae2"}} as unknown as TypedDocumentString<StatementFileQuery, StatementFileQueryVariables>;
 export const StatementMakeDocument = {"__meta__":{"hash":"sha256:162f437c865df26acc52dce465f94794eeb3f91fd2c7771a1ec5d5dacc29a6ea"}} as unknown as TypedDocumentString<StatementMakeMutation, StatementMakeMutationVariables>;
-export const ViewerDocument = {"__meta__":{"hash":"sha256:e63d3ad069994f16ea8d777790954b11aab514613f210902e80738995a55728d"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const ViewerDocument = {"__meta__":{"hash":"sha256:e0e3c31ee2af7aa932a6a2b39cf133a0041550c96e218316893d0eb671bf0aa9"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SavedViewsDocument = {"__meta__":{"hash":"sha256:21f82886f332981973a829d8149d54eaf8ab3673312369436ffb508bf430a959"}} as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
 export const SavedViewCreateDocument = {"__meta__":{"hash":"sha256:a2e40550918c12317ad1a3dd50d03378f899d8153a9b21b4b0176eccbd983d69"}} as unknown as TypedDocumentString<SavedViewCreateMutation, SavedViewCreateMutationVariables>;
 export const SavedViewDeleteDocument = {"__meta__":{"hash":"sha256:94c3dfd1f3fc694f47fa0b3b0de42c55b6a471fe8f49995201b26e754e84e7e8"}} as unknown as TypedDocumentString<SavedViewDeleteMutation, SavedViewDeleteMutationVariables>;
@@ -3935,7 +4059,7 @@ export const ProfileDocument = {"__meta__":{"hash":"sha256:53283f3f7d24b94218761
 export const SetBirthdayOptOutDocument = {"__meta__":{"hash":"sha256:a7f1b566fcd3e8fda03c04db5511fc08f68ae98599c93fc69d47403e0c801c0a"}} as unknown as TypedDocumentString<SetBirthdayOptOutMutation, SetBirthdayOptOutMutationVariables>;
 export const ExportMineDocument = {"__meta__":{"hash":"sha256:904c35d7a169617b719a2dfee66eb982b9eaf1e8d0ca17b3fa9d2d7f7bd82118"}} as unknown as TypedDocumentString<ExportMineMutation, ExportMineMutationVariables>;
 export const SignOutEverywhereDocument = {"__meta__":{"hash":"sha256:10d314a277cea085410211e03a52c3ee24713664411181f089a3513a735e5654"}} as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
-export const WalletDocument = {"__meta__":{"hash":"sha256:fd5788a10e43283eb070b281a4738d7e5b159b522857589a8bb4536c9fcfd97e"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
+export const WalletDocument = {"__meta__":{"hash":"sha256:836a09a7cbcb1f84911d6fab7ea89fb6e5a36c13f7aa171de1bc89bc170c6f11"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
 export const ArchiveDocument = {"__meta__":{"hash":"sha256:bf6119716950e809f89060cf1dd84f0528b7d50288bc824d5539a316529ae8ca"}} as unknown as TypedDocumentString<ArchiveQuery, ArchiveQueryVariables>;
 export const CardDetailDocument = {"__meta__":{"hash":"sha256:cb64b3dd77acaebf2054437671f2864de5bdb947b25fe259ddffbadebd0eb85d"}} as unknown as TypedDocumentString<CardDetailQuery, CardDetailQueryVariables>;
 export const CardStateDocument = {"__meta__":{"hash":"sha256:fcc03415f70888afc181a2b53e674f0ccd5cb6bde8027bec752c08fb001cf57b"}} as unknown as TypedDocumentString<CardStateQuery, CardStateQueryVariables>;
@@ -3945,3 +4069,6 @@ export const DisputeViewDocument = {"__meta__":{"hash":"sha256:77f3c3082fa6f7cad
 export const PresentDocument = {"__meta__":{"hash":"sha256:deb8dff5cc30d9e788dd2f47eca6419d8f0c165b808e293f445a8f9ee4a1f48b"}} as unknown as TypedDocumentString<PresentMutation, PresentMutationVariables>;
 export const ChoosingDocument = {"__meta__":{"hash":"sha256:ae54da03f8bbaedce1e8de72da9ce1b663e0bd8a78218031b328d6bf6b58d0eb"}} as unknown as TypedDocumentString<ChoosingQuery, ChoosingQueryVariables>;
 export const ChooseDocument = {"__meta__":{"hash":"sha256:901cb86e972f23aa05484beb2d8f70f501f3502c6d29a7c93da4b0171d9c3580"}} as unknown as TypedDocumentString<ChooseMutation, ChooseMutationVariables>;
+export const InboxDocument = {"__meta__":{"hash":"sha256:d21db850d2fc5980cad2f0196f8f1b234652aabac1cd1c86838d3a3e1c20ade2"}} as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const UnreadDocument = {"__meta__":{"hash":"sha256:f28677ede8e8642d985cd0817418b9297e1a52c555991b418989501f22a7dfe8"}} as unknown as TypedDocumentString<UnreadQuery, UnreadQueryVariables>;
+export const ReadNoticesDocument = {"__meta__":{"hash":"sha256:35aa755c2d7e529947ca047ba831d90dc8c7ac5f7966b37da2c2e36c429c0787"}} as unknown as TypedDocumentString<ReadNoticesMutation, ReadNoticesMutationVariables>;

@@ -87,6 +87,11 @@ export function contrastOf(one: string, other: string): number {
   return contrast(parse(one), parse(other));
 }
 
+/** A colour #RRGGBB with so much of another one in it. */
+export function mixedOf(one: string, other: string, share: number): string {
+  return hex(mixed(parse(one), parse(other), share));
+}
+
 function parse(colour: string): Rgb {
   const value = Number.parseInt(colour.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];

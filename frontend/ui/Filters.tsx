@@ -3,7 +3,9 @@ import { Button, Select, TextInput } from "@mantine/core";
 import magnifier from "@phosphor-icons/core/regular/magnifying-glass.svg?raw";
 import { type FormEvent, useState } from "react";
 import { t } from "~/lib/console-words";
+import { Choose } from "./Choose";
 import { Icon } from "./Icon";
+import type { Source } from "./sources";
 import { useAddress } from "./useList";
 
 export type Filter =
@@ -17,7 +19,9 @@ export type Filter =
       kind: "choice";
       options: { value: string; label: string }[];
       width?: number;
-    };
+    }
+  /** A choice from a list that the server searches. */
+  | { name: string; label: string; kind: "find"; source: Source; width?: number };
 
 function namesOf(filters: Filter[]): string[] {
   return filters.flatMap((filter) =>
@@ -104,6 +108,18 @@ function One({ filter, asked, onChange: onNamed }: OneProps) {
           />
         ))}
       </fieldset>
+    );
+  }
+  if (filter.kind === "find") {
+    const { source, label, width } = filter;
+    return (
+      <Choose
+        source={source}
+        label={label}
+        width={width}
+        value={value || null}
+        onChange={(chosen) => onChange(chosen ?? "")}
+      />
     );
   }
   if (filter.kind === "choice") {

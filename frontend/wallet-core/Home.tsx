@@ -4,6 +4,7 @@ import close from "@phosphor-icons/core/assets/regular/x.svg?raw";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { type CardFragment, WalletDocument, type WalletQuery } from "~/gql/graphql";
+import { type Branded, keepBrand, wear } from "~/lib/brand";
 import { ask } from "~/lib/graphql";
 import { useAnswer } from "./asking";
 import { ClaimAll } from "./ClaimAll";
@@ -54,6 +55,7 @@ function Filled({ data, stale, reload }: FilledProps) {
     <main class="home">
       <Title class="unseen" text={t("nav.wallet")} />
       {stale}
+      <Company organization={data.viewer.organization} />
       <Balance groups={all} typed={typed} onType={setTyped} />
       <div class="groups">
         {gifts.map((gift) => (
@@ -81,6 +83,23 @@ function Filled({ data, stale, reload }: FilledProps) {
       )}
       <Closed data={data} />
     </main>
+  );
+}
+
+/** Whose benefits these are; the page wears the colour. */
+function Company({ organization }: { organization?: Branded | null }) {
+  const { name, brandColor, logoPath } = organization ?? {};
+  useEffect(() => {
+    if (name === undefined) return;
+    wear(brandColor);
+    void keepBrand({ name, brandColor, logoPath });
+  }, [name, brandColor, logoPath]);
+  if (!logoPath) return null;
+  return (
+    <p class="company">
+      <img src={logoPath} alt="" width={28} height={28} />
+      {name}
+    </p>
   );
 }
 

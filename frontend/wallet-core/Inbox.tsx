@@ -1,35 +1,39 @@
-/** Messages: what waits, what ends soon, what was withdrawn. */
+/** Messages: what waits, what HR reminds of, what ends soon, what was withdrawn. */
 
 import undo from "@phosphor-icons/core/assets/regular/arrow-u-up-left.svg?raw";
+import bell from "@phosphor-icons/core/assets/regular/bell-ringing.svg?raw";
 import clock from "@phosphor-icons/core/assets/regular/clock-countdown.svg?raw";
 import gift from "@phosphor-icons/core/assets/regular/gift.svg?raw";
 import hand from "@phosphor-icons/core/assets/regular/hand-arrow-down.svg?raw";
 import { Link } from "wouter-preact";
+import { InboxDocument, type InboxQuery } from "~/gql/graphql";
 import { shortDay } from "~/lib/format";
-import { archive } from "./Archive";
+import { ask } from "~/lib/graphql";
 import { useAnswer } from "./asking";
-import { wholeWallet } from "./Home";
 import { Icon } from "./Icon";
-import { brandOf, daysLeft, today, worthOf } from "./item";
-import { type Notice, notices } from "./notices";
+import { brandOf, daysBetween, today, worthOf } from "./item";
 import { occasionLine } from "./occasion";
 import { Empty, Skeleton, Stale, Trouble } from "./States";
 import { Title } from "./Title";
+import { markRead } from "./unread";
 import { t } from "./words";
 
-const ICONS = { gift, claim: hand, soon: clock, withdrawn: undo, lapsed: clock };
+type Notice = InboxQuery["me"]["notices"][number];
 
-async function everything() {
-  const [wallet, over] = await Promise.all([wholeWallet(), archive()]);
-  return { wallet, over };
-}
+const ICONS = {
+  GIFT: gift,
+  CLAIM: hand,
+  REMINDER: bell,
+  SOON: clock,
+  WITHDRAWN: undo,
+  LAPSED: clock,
+};
+const AWAITED: readonly string[] = ["GIFT", "CLAIM", "REMINDER"];
 
 export function Inbox(_: { id: string }) {
-  const { data, failed, reload } = useAnswer("inbox", everything);
-  const day = today(data?.wallet.viewer.organization?.timeZone);
-  const found = data
-    ? notices({ cards: data.wallet.cards, gifts: data.wallet.me.choices.nodes }, data.over, day)
-    : [];
+  const { data, failed, reload } = useAnswer("inbox", () => ask(InboxDocument));
+  const day = today(data?.viewer.organization?.timeZone);
+  const found = data?.me.notices ?? [];
   return (
     <main>
       <Title class="place" text={t("nav.inbox")} />
@@ -38,11 +42,16 @@ export function Inbox(_: { id: string }) {
       {data && found.length === 0 && (
         <Empty picture="nothing-made" title={t("inbox.empty")} hint={t("inbox.empty_hint")} />
       )}
+      {found.some(({ read }) => !read) && (
+        <button type="button" class="quiet" onClick={() => markRead().then(reload)}>
+          {t("inbox.read_all")}
+        </button>
+      )}
       {found.length > 0 && (
         <section class="paper notices">
           <ul>
             {found.map((notice) => (
-              <li key={notice.key}>
+              <li key={notice.id}>
                 <Message notice={notice} day={day} />
               </li>
             ))}
@@ -54,48 +63,42 @@ export function Inbox(_: { id: string }) {
 }
 
 function Message({ notice, day }: { notice: Notice; day: string }) {
-  const { kind, card } = notice;
-  const href = notice.gift ? `/gift/${notice.gift.id}` : `/card/${card?.id}`;
-  const awaited = kind === "gift" || kind === "claim";
+  const { id, kind, item, choice, read } = notice;
   return (
-    <Link href={href} class={awaited ? "awaited" : ""}>
+    <Link
+      href={choice ? `/gift/${choice.id}` : `/card/${item?.id}`}
+      class={`${AWAITED.includes(kind) ? "awaited" : ""} ${read ? "" : "news"}`}
+      onClick={() => void (read || markRead([id]))}
+    >
       <Icon svg={ICONS[kind]} />
       <span>
         <b>{headline(notice, day)}</b>
         <small>{below(notice, day)}</small>
       </span>
+      {!read && <i class="dot" role="img" aria-label={t("inbox.new")} />}
     </Link>
   );
 }
 
-function nameOf({ card }: Notice): string {
-  return card ? `${brandOf(card).name} ${card.productVersion?.name ?? ""}` : "";
+function headline({ kind, item, choice }: Notice, day: string): string {
+  if (choice) return occasionLine(choice, day);
+  const name = item ? `${brandOf(item).name} ${item.productVersion?.name ?? ""}` : "";
+  const value = item ? worthOf(item) : "";
+  return t(`inbox.${kind.toLowerCase()}` as Parameters<typeof t>[0], { name, value });
 }
 
-function headline(notice: Notice, day: string): string {
-  if (notice.gift) return occasionLine(notice.gift, day);
-  const value = notice.card ? worthOf(notice.card) : "";
-  return t(`inbox.${notice.kind}` as Parameters<typeof t>[0], { name: nameOf(notice), value });
-}
-
-function below(notice: Notice, day: string): string {
-  if (notice.gift) {
-    const { choose, items } = notice.gift.bundleVersion ?? { choose: 0, items: [] };
+function below({ kind, choice, day: last }: Notice, day: string): string {
+  if (choice) {
+    const { choose, items } = choice.bundleVersion ?? { choose: 0, items: [] };
     return t("gift.terms", {
       count: choose ?? 0,
       of: items.length,
-      day: shortDay(notice.gift.chooseBy),
+      day: shortDay(choice.chooseBy),
     });
   }
-  const left = notice.card && daysLeft(notice.card, day);
-  if (notice.kind === "claim") {
-    return notice.card?.endsOn
-      ? t("inbox.claim_by", { day: shortDay(notice.card.endsOn) })
-      : t("inbox.no_hurry");
-  }
-  if (notice.kind === "soon")
-    return t("inbox.soon_by", { day: shortDay(notice.day), count: left ?? 0 });
-  return t(notice.kind === "withdrawn" ? "inbox.withdrawn_hint" : "inbox.lapsed_hint", {
-    day: shortDay(notice.day),
-  });
+  if (!last) return t("inbox.no_hurry");
+  const said = { day: shortDay(last), count: daysBetween(day, last) };
+  if (kind === "SOON") return t("inbox.soon_by", said);
+  if (AWAITED.includes(kind)) return t("inbox.claim_by", said);
+  return t(kind === "WITHDRAWN" ? "inbox.withdrawn_hint" : "inbox.lapsed_hint", said);
 }

@@ -6,7 +6,7 @@ from alembic import op
 from portal.kit.db.types import Json, UtcDateTime
 
 revision = "create_holiday_lists"
-down_revision = "balance_postings"
+down_revision = "add_initials"
 branch_labels = None
 depends_on = None
 

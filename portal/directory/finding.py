@@ -15,9 +15,9 @@ _IDS = ("department_id", "site_id")
 
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
-    """Each field narrows, None leaves open. `search` is a part of name, number or e-mail; a
-    department includes those below it; both days are inclusive; `active` is whether they are
-    employed today or later; `ids` are chosen people."""
+    """Each field narrows, None leaves open. `search` is a part of name, number or e-mail, or how a
+    Chinese name begins in pinyin; a department includes those below it; both days are inclusive;
+    `active` is whether they are employed today or later; `ids` are chosen people."""
 
     search: str | None = None
     department_id: UUID | None = None
@@ -52,8 +52,7 @@ def conditions(wanted: PeopleFilter, organization_id: UUID, day: date) -> list[C
     """The filter in SQL, as things are on a day."""
     found: list[ColumnElement[bool]] = []
     if wanted.search:
-        texts = (Employee.name, Employee.number, Employee.email)
-        found.append(or_(*(text.icontains(wanted.search, autoescape=True) for text in texts)))
+        found.append(_mentions(wanted.search))
     if wanted.hired_from is not None:
         found.append(Employee.hired_on >= wanted.hired_from)
     if wanted.hired_until is not None:
@@ -66,6 +65,15 @@ def conditions(wanted: PeopleFilter, organization_id: UUID, day: date) -> list[C
     if wanted.department_id is not None or wanted.site_id is not None:
         found.append(Employee.id.in_(_assigned(wanted, organization_id, day)))
     return found
+
+
+def _mentions(search: str) -> ColumnElement[bool]:
+    """A part of name, number or e-mail; letters may also be how a Chinese name begins in pinyin."""
+    texts = (Employee.name, Employee.number, Employee.email)
+    found = [text.icontains(search, autoescape=True) for text in texts]
+    if search.isascii() and search.isalpha():
+        found.append(Employee.initials.startswith(search.lower()))
+    return or_(*found)
 
 
 def _assigned(wanted: PeopleFilter, organization_id: UUID, day: date) -> Select[UUID]:

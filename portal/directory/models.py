@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Identified, Owned
+from portal.kit.initials import initials_of
 
 
 class Organization(Identified, Base):
@@ -76,11 +77,17 @@ class DepartmentAncestor(Base):
     distance: Mapped[int]
 
 
+def _initials(context: Any) -> str | None:
+    """Those of the name that is being written."""
+    return initials_of(context.get_current_parameters()["name"])
+
+
 class Employee(Owned, Base):
     """A person of an organization. The `..._month_day` columns are month * 100 + day, for rules.
 
     `last_day` is the last day of employment, inclusive. Birthdays are solar or lunar month and day:
-    1985-02-30 is a real lunar birthday, so they are numbers and not a date.
+    1985-02-30 is a real lunar birthday, so they are numbers and not a date. `initials` are those of
+    a Chinese name in pinyin.
     """
 
     __tablename__ = "employees"
@@ -96,6 +103,7 @@ class Employee(Owned, Base):
 
     number: Mapped[str]
     name: Mapped[str]
+    initials: Mapped[str | None] = mapped_column(default=_initials)
     email: Mapped[str | None]
     locale: Mapped[str | None]
     hired_on: Mapped[date]

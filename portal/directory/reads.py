@@ -111,9 +111,12 @@ async def departments(
     return in_order({row.id: row for row in rows}, ids)
 
 
-def department_listing(actor: Actor) -> Listing:
-    """Departments by path: a parent stands before its children, and a subtree stands together."""
+def department_listing(actor: Actor, search: str | None = None) -> Listing:
+    """Departments by path: a parent stands before its children, and a subtree stands together.
+    `search` finds a part of their own name."""
     query = select(Department).where(Department.organization_id == actor.organization_id)
+    if search:
+        query = query.where(Department.name.icontains(search, autoescape=True))
     # Without its closing bracket a path is the beginning of the paths below it. In the order of
     # code points a text comes right before all that begin with it, and nothing else in between.
     opened = func.substr(Department.path, 1, func.length(Department.path) - 1)

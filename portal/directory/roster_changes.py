@@ -18,6 +18,7 @@ from portal.directory.roster_problems import (
 from portal.directory.roster_rows import NO_SPELLS, Period, RosterRow
 from portal.directory.roster_state import ASSIGNED, Held, Known
 from portal.kit import ids
+from portal.kit.initials import initials_of
 from portal.kit.spreadsheets.days import LunarDay
 from portal.kit.spreadsheets.values import BadValue, Missing
 
@@ -118,6 +119,8 @@ def _employee(row: RosterRow, before: Known, today: Today, *, rehired: bool) -> 
     for name in ("name", "hired_on"):
         if found[name] is None:
             raise Unfit(name, Missing())
+    if found["name"] != before.columns.get("name"):
+        found["initials"] = initials_of(found["name"])
     if today.full and "last_day" not in row.values and _has_left(found, today.day):
         found["last_day"] = None  # the file names everybody who is there, and names this person
     if "birthday" in row.values:

@@ -15,6 +15,7 @@ from portal.directory.models import Assignment, Employee, Leave, Spell
 EMPLOYEE_COLUMNS = (
     "number",
     "name",
+    "initials",
     "email",
     "locale",
     "hired_on",

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,7 +17,7 @@ from portal.inventory import policy as inventory
 from portal.kit import logs, metrics
 from portal.kit.db.session import Database
 from portal.kit.settings import Settings
-from portal.web import health, pages, security
+from portal.web import health, pages, refusing, security
 from portal.web.files import Files
 from portal.web.requests import CorrelationId
 from portal.web.signing_in import SignIn
@@ -58,6 +59,7 @@ def build_app(settings: Settings, database: Database, background: Background) ->
             Route("/metrics", _metrics(database), methods=["GET"]),
         ],
         middleware=[Middleware(CorrelationId)],
+        exception_handlers={HTTPException: refusing.answer},
         lifespan=lifespan,
     )
 

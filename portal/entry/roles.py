@@ -56,6 +56,7 @@ ROLES: dict[str, frozenset[str]] = {
             redemption.MANAGE,
             wallet.REVOKE,
             notifications.ALERTS_READ,
+            notifications.REMIND,
             reports.READ,
             reports.EXPORT,
         }
@@ -74,6 +75,7 @@ ROLES: dict[str, frozenset[str]] = {
             inventory.CODES_RELEASE,
             directory.EMPLOYEES_READ,
             notifications.ALERTS_READ,
+            notifications.REMIND,
             reports.READ,
             reports.EXPORT,
             wallet.READ,

@@ -56,6 +56,12 @@ def refusals() -> list[type[Refusal]]:
     return [found[code] for code in sorted(found)]
 
 
+class NotSignedIn(Refusal):
+    code = "NOT_SIGNED_IN"
+    en = "Sign in first. The session may have ended."
+    zh = "请先登录。会话可能已经结束。"
+
+
 class NotAllowed(Refusal):
     code = "NOT_ALLOWED"
     en = (

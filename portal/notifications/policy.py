@@ -1,3 +1,5 @@
 """Permissions of notifications."""
 
 ALERTS_READ = "alerts.read"
+# Ask employees to claim what they were given.
+REMIND = "reminders.send"

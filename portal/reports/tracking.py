@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, SQLColumnExpression, case, extract, func, select
+from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, case, extract, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog.models import Bundle, BundleVersion
@@ -35,6 +35,7 @@ class Filter:
     grant_id: UUID | None = None
     granted_since: date | None = None
     granted_until: date | None = None
+    ids: tuple[UUID, ...] | None = None
 
     def groups(self) -> set[str]:
         """The groups whose tables it looks at; `grant` for the grant itself."""
@@ -51,7 +52,7 @@ class Filter:
     def plain(self) -> dict[str, Any]:
         """As JSON, to be kept with an export."""
         return {
-            name: list(value) if isinstance(value, tuple) else str(value)
+            name: [str(each) for each in value] if isinstance(value, tuple) else str(value)
             for name, value in asdict(self).items()
             if value is not None
         }
@@ -65,6 +66,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("rule_id", "bundle_id", "department_id", "run_id", "grant_id"), UUID),
     **dict.fromkeys(("granted_since", "granted_until"), date.fromisoformat),
     "states": tuple,
+    "ids": lambda plain: tuple(UUID(each) for each in plain),
 }
 
 
@@ -147,6 +149,8 @@ def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
         conditions.append(Grant.granted_on <= wanted.granted_until)
     if wanted.states is not None:
         conditions.append(WalletItem.state.in_(wanted.states))
+    if wanted.ids is not None:
+        conditions.append(WalletItem.id.in_(wanted.ids))
     if wanted.department_id is not None:
         below = select(DepartmentAncestor.department_id).where(
             DepartmentAncestor.ancestor_id == wanted.department_id
@@ -159,6 +163,12 @@ def listing(actor: Actor, wanted: Filter) -> Listing:
     """The items, the latest first."""
     query = joined(select(WalletItem), actor, wanted)
     return Listing(query, (Key(WalletItem.id, descending=True),))
+
+
+def item_ids(actor: Actor, wanted: Filter) -> Select[UUID]:
+    """The ids of the items, for verbs that do something with all of them."""
+    query: Select[UUID] = joined(select(WalletItem.id), actor, wanted)
+    return query
 
 
 async def totals(session: AsyncSession, actor: Actor, wanted: Filter, by: str) -> Sequence[Total]:

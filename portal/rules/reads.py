@@ -39,15 +39,21 @@ async def rules(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> lis
 
 
 def rule_listing(
-    actor: Actor, states: Sequence[str] | None = None, *, awaiting: bool = False
+    actor: Actor,
+    states: Sequence[str] | None = None,
+    search: str | None = None,
+    *,
+    awaiting: bool = False,
 ) -> Listing:
     """Rules by name; those that are put away only where they are asked for. `awaiting` narrows to
-    those whose latest version waits for somebody to approve it."""
+    those whose latest version waits for somebody to approve it; `search` finds a part of names."""
     query = select(GrantRule).where(_readable(actor, GrantRule, policy.READ))
     if states is None:
         query = query.where(GrantRule.state != "archived")
     else:
         query = query.where(GrantRule.state.in_(states))
+    if search:
+        query = query.where(GrantRule.name.icontains(search, autoescape=True))
     if awaiting:
         query = query.where(GrantRule.state.in_(APPROVABLE), _waits())
     return Listing(query, (Key(GrantRule.name), Key(GrantRule.id)))

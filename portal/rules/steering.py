@@ -1,9 +1,9 @@
-"""Pausing, resuming, ending and archiving rules. Days on which a rule was stopped are not made up
-for; days before, which were missed because nothing ran, are."""
+"""Pausing, resuming, ending, archiving and restoring rules. Days on which a rule was stopped are
+not made up for; days before, which were missed because nothing ran, are."""
 
 from uuid import UUID
 
-from sqlalchemy import case, select, update
+from sqlalchemy import ColumnElement, case, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
@@ -58,10 +58,22 @@ async def archive(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
     await _move(session, actor, rule_id, ("draft", "ended"), "archived")
 
 
+async def restore(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
+    """Take an archived rule out again: as ended if it was ever approved, or else as a draft. Either
+    way nothing runs by it."""
+    before = case((GrantRule.active_version.is_(None), "draft"), else_="ended")
+    await _move(session, actor, rule_id, ("archived",), before, "rule.restored")
+
+
 async def _move(
-    session: AsyncSession, actor: Actor, rule_id: UUID, allowed: tuple[str, ...], state: str
+    session: AsyncSession,
+    actor: Actor,
+    rule_id: UUID,
+    allowed: tuple[str, ...],
+    state: str | ColumnElement[str],
+    action: str | None = None,
 ) -> None:
-    action = "rule.resumed" if state == "running" else f"rule.{state}"
+    action = action or ("rule.resumed" if state == "running" else f"rule.{state}")
     moved = (
         update(GrantRule)
         .where(

@@ -14,6 +14,7 @@ from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.errors import NotFound, Refusal
 from portal.vault import holding
+from portal.web.errors import PurposeUnknown
 from portal.web.security import actor_of, locale_of, refused
 
 
@@ -31,6 +32,8 @@ class Files:
         locale = locale_of(request, actor)
         try:
             actor.require(self._permission(request))
+        except PurposeUnknown as refusal:
+            return refused(refusal, 400, locale)
         except Refusal as refusal:
             return refused(refusal, 403, locale)
         name = request.query_params.get("name", "")
@@ -48,7 +51,7 @@ class Files:
     def _permission(self, request: Request) -> str:
         purpose = request.query_params.get("purpose", "")
         if purpose not in self.purposes:
-            raise HTTPException(400, f"purpose is one of {', '.join(sorted(self.purposes))}")
+            raise PurposeUnknown(known=", ".join(sorted(self.purposes)))
         return self.purposes[purpose]
 
     async def download(self, request: Request) -> Response:
@@ -88,5 +91,5 @@ class Files:
     async def _actor(self, request: Request) -> Actor:
         actor = await actor_of(request, self.database)
         if actor is None:
-            raise HTTPException(401, "sign in first", {"WWW-Authenticate": "Bearer"})
+            raise HTTPException(401, headers={"WWW-Authenticate": "Bearer"})
         return actor

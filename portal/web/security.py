@@ -14,7 +14,7 @@ COOKIE = "__Host-portal"
 _LONGEST_DEVICE = 200
 
 
-def locale_of(request: Request, actor: Actor | None) -> str:
+def locale_of(request: Request, actor: Actor | None = None) -> str:
     """The language to answer in: that of the page where a page asks, else the actor's own, else the
     first one the browser names."""
     wanted = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()

@@ -16,7 +16,8 @@ _MOST = 1_000
 @strawberry.input(description="Narrows people; what is left out does not narrow.")
 class EmployeeFilter:
     search: str | None = strawberry.field(
-        default=None, description="A part of name, number or e-mail."
+        default=None,
+        description="A part of name, number or e-mail, or the pinyin initials of a Chinese name.",
     )
     department_id: GlobalID | None = strawberry.field(
         default=None, description="Who works there today, or below it."

@@ -104,8 +104,14 @@ class DirectoryQuery:
     @connection(
         Department, permission=policy.EMPLOYEES_READ, description="The departments, by path."
     )
-    def departments(self, info: Info) -> Listing:
-        return reads.department_listing(signed_in(info))
+    def departments(
+        self,
+        info: Info,
+        search: Annotated[
+            str | None, strawberry.argument(description="A part of its own name.")
+        ] = None,
+    ) -> Listing:
+        return reads.department_listing(signed_in(info), search)
 
     @connection(Site, permission=policy.EMPLOYEES_READ, description="The places of work, by name.")
     def sites(self, info: Info) -> Listing:

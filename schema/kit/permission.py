@@ -8,19 +8,13 @@ from strawberry.extensions import FieldExtension
 from strawberry.types.field import StrawberryField
 
 from portal.kit.actor import Actor
-from portal.kit.errors import Refusal
+from portal.kit.errors import NotSignedIn
 from schema.context import Info
 
 # For the few fields that answer without a sign-in, such as signing in.
 PUBLIC = "public"
 # For fields that every signed-in actor may ask, because they show only what is the actor's own.
 SIGNED_IN = "signed_in"
-
-
-class NotSignedIn(Refusal):
-    code = "NOT_SIGNED_IN"
-    en = "Sign in first. The session may have ended."
-    zh = "请先登录。会话可能已经结束。"
 
 
 def signed_in(info: Info) -> Actor:

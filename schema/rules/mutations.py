@@ -129,6 +129,16 @@ class RulesMutation:
         return GrantRulePayload(rule_id=rule_id)
 
     @mutation(
+        policy.WRITE,
+        description="Take an archived rule out again: as ended, or as a draft if it was never "
+        "approved.",
+    )
+    async def grant_rule_restore(work: Work, input: GrantRuleInput) -> GrantRulePayload:
+        rule_id = id_of(GrantRule, input.id, *_RULE)
+        await steering.restore(work.session, work.actor, rule_id)
+        return GrantRulePayload(rule_id=rule_id)
+
+    @mutation(
         policy.GRANTS_REVOKE,
         keyed=True,
         description="Take a grant back with all that came of it, unless a code was seen or used."

@@ -35,13 +35,16 @@ class RulesQuery:
             list[GrantRuleState] | None,
             strawberry.argument(description="Only in these states; all but archived otherwise."),
         ] = None,
+        search: Annotated[
+            str | None, strawberry.argument(description="A part of the name.")
+        ] = None,
         awaiting_approval: Annotated[
             bool,
             strawberry.argument(description="Only those with a version that waits for approval."),
         ] = False,
     ) -> Listing:
         wanted = None if states is None else [str(state.value) for state in states]
-        return reads.rule_listing(signed_in(info), wanted, awaiting=awaiting_approval)
+        return reads.rule_listing(signed_in(info), wanted, search, awaiting=awaiting_approval)
 
     @strawberry.field(
         description="What a rule would do on the real roster from a day to another, at most 366"

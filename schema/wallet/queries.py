@@ -9,6 +9,7 @@ from strawberry.relay import GlobalID
 
 from portal.kit.errors import NotFound
 from portal.kit.paging import Listing
+from portal.notifications import noticing
 from portal.wallet import policy, reads
 from portal.wallet.reads import Filter, Order
 from schema.context import Info
@@ -16,6 +17,7 @@ from schema.directory.types import Employee, today
 from schema.kit.nodes import id_of
 from schema.kit.paging import connection
 from schema.kit.permission import Needs, signed_in
+from schema.notifications.notices import Notice
 from schema.wallet.types import Choice, WalletItem, WalletItemState, WalletOrder, WalletTotals
 
 States = Annotated[
@@ -79,6 +81,25 @@ class Me:
         ] = True,
     ) -> Listing:
         return reads.choice_listing(signed_in(info), self.employee_id, open_only=open_only)
+
+    @strawberry.field(
+        description="My inbox: what waits, what ends soon, and what is over of late.",
+        extensions=[Needs(policy.OWN)],
+    )
+    async def notices(self, info: Info) -> list[Notice]:
+        return [Notice.of(notice) for notice in await _notices(info)]
+
+    @strawberry.field(
+        description="How many notices I have not read.", extensions=[Needs(policy.OWN)]
+    )
+    async def unread_notices(self, info: Info) -> int:
+        return sum(not notice.read for notice in await _notices(info))
+
+
+async def _notices(info: Info) -> list[noticing.Notice]:
+    actor = signed_in(info)
+    async with info.context.database.reading(actor.organization_id) as session:
+        return await noticing.notices(session, actor)
 
 
 @strawberry.type(description="The wallet's part of the root.")

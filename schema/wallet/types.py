@@ -9,6 +9,7 @@ import strawberry
 from strawberry.relay import NodeID
 
 from portal.claims import reads as claims
+from portal.notifications import reminding
 from portal.redemption import reads as redemption
 from portal.rules import reads as rules
 from portal.wallet import reads
@@ -160,6 +161,13 @@ class WalletItem(Rows):
     async def masked_code(self, info: Info) -> str | None:
         last_four = await info.context.load(reads.last_fours, self.row.id)
         return None if last_four is None else _MASK + last_four
+
+    @strawberry.field(
+        description="The last day on which its holder was reminded to claim it; null if never."
+    )
+    async def reminded_on(self, info: Info) -> date | None:
+        day: date | None = await info.context.load(reminding.last_days, self.row.id)
+        return day
 
     @strawberry.field(description="Who looked at its code, and how often.")
     async def code_views(self, info: Info) -> CodeViews:

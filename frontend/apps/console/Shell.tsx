@@ -5,8 +5,10 @@ import list from "@phosphor-icons/core/regular/list.svg?raw";
 import magnifier from "@phosphor-icons/core/regular/magnifying-glass.svg?raw";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { type Branded, keepBrand } from "~/lib/brand";
 import { t } from "~/lib/console-words";
 import { choose, i18n, LOCALES, type Locale } from "~/lib/i18n";
+import { faceColours } from "~/lib/seam";
 import { signOut } from "~/lib/session";
 import { Icon } from "~/ui/Icon";
 import { Mark } from "~/ui/Mark";
@@ -74,15 +76,30 @@ function Side({ onSearch }: { onSearch: () => void }) {
 
 function Organization() {
   const organization = useViewer()?.organization;
+  useEffect(() => {
+    if (organization) void keepBrand(organization);
+  }, [organization]);
   return (
     <div className="organization">
-      {organization?.logoPath ? (
-        <img src={organization.logoPath} alt="" width={24} height={24} />
-      ) : (
-        <Mark size={24} />
-      )}
+      <OrganizationMark organization={organization} />
       <b>{organization?.name ?? t("shell.product")}</b>
     </div>
+  );
+}
+
+/** The logo; else the first letter on the brand's colour; else the portal's own mark. */
+function OrganizationMark({ organization }: { organization?: Branded | null }) {
+  const { name, logoPath, brandColor } = organization ?? {};
+  if (logoPath) return <img src={logoPath} alt="" width={24} height={24} />;
+  if (!name || !brandColor) return <Mark size={24} />;
+  return (
+    <span
+      className="brand-letter"
+      aria-hidden="true"
+      style={{ background: brandColor, color: faceColours(brandColor).text }}
+    >
+      {[...name][0]?.toUpperCase()}
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 /** The form, the people of a demo, and the one picture: the seam and its seal. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { lastBrand } from "~/lib/brand";
 import { Failed, OFFLINE } from "~/lib/graphql";
 import { choose, i18n, LOCALES, type Locale, translator } from "~/lib/i18n";
 import { afterSignIn, type Credentials, type Guest, signIn, there } from "~/lib/session";
@@ -72,11 +73,13 @@ function sentence(error: unknown): string {
   return error.message || t("sign_in.broken", { support: error.support });
 }
 
+/** Of the organization that was here last, on a device where somebody has been. */
 function Brand() {
+  const known = lastBrand();
   return (
     <header>
-      <Mark />
-      <b>{t("sign_in.brand")}</b>
+      {known?.logo ? <img src={known.logo} alt="" width={28} height={28} /> : <Mark />}
+      <b>{known?.name ?? t("sign_in.brand")}</b>
     </header>
   );
 }

@@ -2,6 +2,7 @@
 import "~/tokens/tokens.css";
 import "./sign-in.css";
 import { render } from "preact";
+import { lastBrand, wear } from "~/lib/brand";
 import { activate, preferred } from "~/lib/i18n";
 import { SignIn } from "./SignIn";
 
@@ -11,5 +12,6 @@ const { default: messages } =
     ? await import("~/locales/zh-CN/sign-in.json")
     : await import("~/locales/en/sign-in.json");
 activate(locale, messages);
+wear(lastBrand()?.color);
 const root = document.getElementById("root");
 if (root) render(<SignIn />, root);

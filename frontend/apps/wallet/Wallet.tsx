@@ -15,6 +15,7 @@ import { Home } from "~/wallet-core/Home";
 import { Icon } from "~/wallet-core/Icon";
 import { Empty, Skeleton } from "~/wallet-core/States";
 import { moveFocus, Title } from "~/wallet-core/Title";
+import { useUnread } from "~/wallet-core/unread";
 import { t, type Word } from "~/wallet-core/words";
 
 type Screen = ComponentType<{ id: string }>;
@@ -112,14 +113,20 @@ function Offline() {
 }
 
 function Places({ path }: { path: string }) {
+  const unread = useUnread(path);
   return (
     <nav class="places" aria-label={t("nav.label")}>
       {PLACES.map((place) => {
         const here = path === place.path;
+        const news = place.path === "/inbox" ? unread : 0;
         return (
           <Link key={place.path} href={place.path} aria-current={here ? "page" : undefined}>
-            <Icon svg={here ? place.here : place.icon} />
+            <span class="bell">
+              <Icon svg={here ? place.here : place.icon} />
+              {news > 0 && <b aria-hidden="true">{news > 99 ? "99+" : news}</b>}
+            </span>
             {t(place.word)}
+            {news > 0 && <span class="unseen">{t("inbox.unread", { count: news })}</span>}
           </Link>
         );
       })}

@@ -121,7 +121,6 @@ export function Products() {
 
 function useFilters(): Filter[] {
   const kinds = useKinds();
-  const brands = useBrands();
   return [
     { name: "q", label: t("catalogue.search"), kind: "text" },
     {
@@ -130,12 +129,7 @@ function useFilters(): Filter[] {
       kind: "choice",
       options: kinds.map(({ key, name }) => ({ value: key, label: name })),
     },
-    {
-      name: "brand",
-      label: t("catalogue.brand"),
-      kind: "choice",
-      options: brands.map(({ id, name }) => ({ value: id, label: name })),
-    },
+    { name: "brand", label: t("catalogue.brand"), kind: "find", source: "brand" },
     {
       name: "shelf",
       label: t("catalogue.on_shelf"),

@@ -70,6 +70,7 @@ function FactsOf({ item }: { item: Item }) {
         [t("claims.value_left"), money(valueLeft.minor, valueLeft.currency)],
         [t("claims.code"), item.maskedCode],
         [t("claims.claim_by"), item.claimBy],
+        [t("claims.reminded"), item.remindedOn],
         [t("claims.expires_on"), item.expiresOn],
       ]}
     />
@@ -78,6 +79,7 @@ function FactsOf({ item }: { item: Item }) {
 
 const ACTIONS = new Set([
   "item.claimed",
+  "item.reminded",
   "item.held",
   "item.released",
   "item.redeemed",

@@ -52,7 +52,7 @@ export function Claims() {
       )}
       {data && total !== undefined && total > 0 && (
         <div className="claims">
-          <Funnel totals={data.states} />
+          <Funnel totals={data.states} filter={filter} />
           <Tabs
             of="view"
             label={t("claims.title")}

@@ -1,14 +1,16 @@
 /** The finding first, then each step with its share of the step before; every count opens rows. */
 import { Link } from "@tanstack/react-router";
-import type { ClaimFunnelQuery } from "~/gql/graphql";
+import type { ReactNode } from "react";
+import type { ClaimFilter, ClaimFunnelQuery } from "~/gql/graphql";
 import { t, type Word } from "~/lib/console-words";
 import { count, money, percent } from "~/lib/format";
 import type { Search } from "~/lib/search";
+import { Remind } from "./Remind";
 import { countIn, type Step, stepsOf, type Value, valuesOf } from "./totals";
 
 type Totals = ClaimFunnelQuery["states"];
 
-export function Funnel({ totals }: { totals: Totals }) {
+export function Funnel({ totals, filter }: { totals: Totals; filter: ClaimFilter }) {
   const steps = stepsOf(totals);
   const granted = steps[0]?.count ?? 0;
   const used = steps.at(-1)?.count ?? 0;
@@ -37,7 +39,11 @@ export function Funnel({ totals }: { totals: Totals }) {
           </thead>
           <tbody>
             {steps.map((step) => (
-              <Row key={step.name} step={step} most={granted} remark={remark(step, totals)} />
+              <Row key={step.name} step={step} most={granted} remark={remark(step, totals)}>
+                {step.name === "claimed" && countIn(totals, "AVAILABLE") > 0 && (
+                  <Remind filter={filter}>{t("claims.remind_unclaimed")}</Remind>
+                )}
+              </Row>
             ))}
             <Row step={lapsed(totals, granted)} most={granted} remark={unused(totals)} />
           </tbody>
@@ -53,9 +59,10 @@ export function Funnel({ totals }: { totals: Totals }) {
   );
 }
 
-type RowProps = { step: Step; most: number; remark: string };
+type RowProps = { step: Step; most: number; remark: string; children?: ReactNode };
 
-function Row({ step: { name, state, count: found, share }, most, remark: said }: RowProps) {
+function Row({ step, most, remark: said, children }: RowProps) {
+  const { name, state, count: found, share } = step;
   const width = most > 0 ? (found / most) * 100 : 0;
   return (
     <tr>
@@ -75,7 +82,9 @@ function Row({ step: { name, state, count: found, share }, most, remark: said }:
         </Link>
       </td>
       <td className="end">{share === undefined ? "" : percent(share)}</td>
-      <td className="remark">{said}</td>
+      <td className="remark">
+        {said} {children}
+      </td>
     </tr>
   );
 }

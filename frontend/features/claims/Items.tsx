@@ -6,8 +6,11 @@ import { occasionWords } from "~/lib/occasions";
 import { type Column, DataList } from "~/ui/DataList";
 import { ItemState } from "~/ui/ItemState";
 import { Empty } from "~/ui/States";
+import { useSelection } from "~/ui/selection";
 import { useAddress, usePage, windowOf } from "~/ui/useList";
+import { useMay } from "~/ui/useViewer";
 import { filterOf } from "./filter";
+import { Remind } from "./Remind";
 
 const COLUMNS: Column<ClaimItemFragment>[] = [
   {
@@ -26,7 +29,18 @@ const COLUMNS: Column<ClaimItemFragment>[] = [
     cell: ({ employee }) => employee?.assignment?.department?.name,
   },
   { key: "product", head: t("claims.product"), cell: (item) => item.productVersion?.name },
-  { key: "state", head: t("claims.state"), cell: (item) => <ItemState state={item.state} /> },
+  {
+    key: "state",
+    head: t("claims.state"),
+    cell: ({ state, remindedOn }) => (
+      <>
+        <ItemState state={state} />
+        {state === "AVAILABLE" && remindedOn && (
+          <span className="secondary">　{t("claims.reminded_on", { day: remindedOn })}</span>
+        )}
+      </>
+    ),
+  },
   {
     key: "value",
     head: t("claims.face_value"),
@@ -51,17 +65,21 @@ const COLUMNS: Column<ClaimItemFragment>[] = [
 
 export function Items() {
   const { search } = useAddress();
+  const filter = filterOf(search);
   const { data, error, refetch } = usePage("claim-items", ClaimItemsDocument, {
     ...windowOf(search),
-    filter: filterOf(search),
+    filter,
   });
+  const total = data?.claimTracking.totalCount;
+  const selection = useSelection(total ?? 0, JSON.stringify(filter));
+  const reminds = useMay("reminders.send");
   return (
     <DataList
       name="claims"
       label={t("claims.items")}
       columns={COLUMNS}
       rows={data?.claimTracking.nodes}
-      total={data?.claimTracking.totalCount}
+      total={total}
       error={error}
       onAgain={refetch}
       rowName={(item) => `${item.employee?.name} ${item.productVersion?.name}`}
@@ -70,6 +88,24 @@ export function Items() {
         <Empty picture="nothing-made" title={t("claims.empty")} hint={t("claims.empty_hint")} />
       }
       opens
+      selection={reminds ? selection : undefined}
+      bulk={
+        <Remind filter={selection.all ? filter : { ids: [...selection.ids] }} className="door">
+          {t("claims.remind")}
+        </Remind>
+      }
+      operations={reminds ? (item) => <RemindOne item={item} /> : undefined}
     />
+  );
+}
+
+function RemindOne({ item }: { item: ClaimItemFragment }) {
+  if (item.state !== "AVAILABLE") return null;
+  const name = item.employee?.name ?? "";
+  const product = item.productVersion?.name ?? "";
+  return (
+    <Remind filter={{ ids: [item.id] }} label={t("claims.remind_name", { name, product })}>
+      {t("claims.remind")}
+    </Remind>
   );
 }

@@ -40,29 +40,15 @@ export function useClaimFilters() {
     queryKey: ["claim-filters"],
     queryFn: () => ask(ClaimFiltersDocument),
   });
-  const departments = useDepartments();
   const bundles = (data?.bundles.nodes ?? []).map(({ id, key, present }) => ({
     value: id,
     label: present?.name ?? key,
   }));
   const filters: Filter[] = [
     { name: "since", until: "until", label: t("claims.granted_days"), kind: "days" },
-    {
-      name: "rule",
-      label: t("claims.rule"),
-      kind: "choice",
-      options: (data?.grantRules.nodes ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    },
-    { name: "bundle", label: t("claims.bundle"), kind: "choice", options: bundles },
-    {
-      name: "department",
-      label: t("claims.department"),
-      kind: "choice",
-      options: departments.map(({ id, name, parent }) => ({
-        value: id,
-        label: parent ? `${parent.name} / ${name}` : name,
-      })),
-    },
+    { name: "rule", label: t("claims.rule"), kind: "find", source: "rule" },
+    { name: "bundle", label: t("claims.bundle"), kind: "find", source: "bundle" },
+    { name: "department", label: t("claims.department"), kind: "find", source: "department" },
     { name: "state", label: t("claims.state"), kind: "choice", options: stateOptions() },
   ];
   return { filters, names: new Map(bundles.map(({ value, label }) => [value, label])) };

@@ -11,7 +11,7 @@ import { Empty } from "~/ui/States";
 import { useAddress, usePage, windowOf } from "~/ui/useList";
 import { useMay } from "~/ui/useViewer";
 import { Person } from "./Person";
-import { useRuleFilter } from "./RunList";
+import { RULE_FILTER } from "./RunList";
 import { TakeBack } from "./TakeBack";
 
 const COLUMNS: Column<GrantRowFragment>[] = [
@@ -107,7 +107,7 @@ function Operation({ grant, onAsk }: OperationProps) {
 
 function useFilters(): Filter[] {
   return [
-    useRuleFilter(),
+    RULE_FILTER,
     {
       name: "state",
       label: t("grants.state"),

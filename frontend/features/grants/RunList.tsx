@@ -1,7 +1,7 @@
 /** The runs of all rules by day; those under way are asked for again until they are done. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { RuleNamesDocument, type RunRowFragment, RunsDocument } from "~/gql/graphql";
+import { type RunRowFragment, RunsDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { count, moment } from "~/lib/format";
 import { ask } from "~/lib/graphql";
@@ -95,16 +95,16 @@ function To({ run, of, number }: ToProps) {
   );
 }
 
-export function useRuleFilter(): Filter {
-  const { data } = useQuery({ queryKey: ["rule-names"], queryFn: () => ask(RuleNamesDocument) });
-  const rules = data?.grantRules.nodes ?? [];
-  const options = rules.map(({ id, name }) => ({ value: id, label: name }));
-  return { name: "rule", label: t("grants.rule"), kind: "choice", options };
-}
+export const RULE_FILTER: Filter = {
+  name: "rule",
+  label: t("grants.rule"),
+  kind: "find",
+  source: "rule",
+};
+const FILTERS = [RULE_FILTER];
 
 export function RunList() {
   const { search } = useAddress();
-  const filters = [useRuleFilter()];
   const variables = { ...windowOf(search), ruleId: search.rule?.toString() };
   const { data, error, refetch } = useQuery({
     queryKey: ["runs", variables],
@@ -123,8 +123,8 @@ export function RunList() {
       error={error}
       onAgain={refetch}
       rowName={(run) => `${run.localDate} ${run.rule?.name}`}
-      filters={<Filters filters={filters} />}
-      filtered={useFiltered(filters)}
+      filters={<Filters filters={FILTERS} />}
+      filtered={useFiltered(FILTERS)}
       firstUse={
         <Empty picture="nothing-made" title={t("grants.empty")} hint={t("grants.empty_hint")} />
       }

@@ -68,7 +68,7 @@ function LastDay({ day }: { day?: string | null }) {
 export function People() {
   const { search } = useAddress();
   const paths = useDepartmentPaths();
-  const filters = useFilters(paths);
+  const filters = useFilters();
   const filter = filterOf(search);
   const page = usePage("people", PeopleDocument, { ...windowOf(search), filter });
   const total = page.data?.employees.totalCount;

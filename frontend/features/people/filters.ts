@@ -37,7 +37,7 @@ export function useDepartmentPaths(): Map<string, string> {
   return useMemo(() => pathsOf(departments), [departments]);
 }
 
-export function useFilters(departments: Map<string, string>): Filter[] {
+export function useFilters(): Filter[] {
   const { data } = useQuery({
     queryKey: ["sites"],
     queryFn: () => ask(SitesDocument),
@@ -50,8 +50,8 @@ export function useFilters(departments: Map<string, string>): Filter[] {
       name: "department",
       width: 160,
       label: t("people.department"),
-      kind: "choice",
-      options: [...departments].map(([value, label]) => ({ value, label })),
+      kind: "find",
+      source: "department",
     },
     {
       name: "site",

@@ -8,6 +8,8 @@ export type Bar = {
   name: string;
   /** From 0 to 1 of the longest. */
   share: number;
+  /** The same a year before, as a thin line. */
+  before?: number;
   label: Shown;
   note?: ReactNode;
   /** Which colour of the charts; what is gathered is hatched. */
@@ -20,7 +22,7 @@ export type Bar = {
 export function Bars({ bars }: { bars: Bar[] }) {
   return (
     <ul className="bars">
-      {bars.map(({ key, name, share, label, note, colour = 1, other }) => (
+      {bars.map(({ key, name, share, before, label, note, colour = 1, other }) => (
         <li key={key}>
           <span className="bars-name">{name}</span>
           <svg className={other ? "other" : `colour-${colour}`} aria-hidden="true">
@@ -33,6 +35,9 @@ export function Bars({ bars }: { bars: Bar[] }) {
                 rx="4"
                 className="mark"
               />
+            )}
+            {before !== undefined && (
+              <rect y="19" width={`${before * 100}%`} height="3" className="before" />
             )}
           </svg>
           <span className="bars-label">
@@ -55,7 +60,16 @@ function Hatching() {
   );
 }
 
-export type Column = { key: string; name: string; value: number; label: Shown; strong?: boolean };
+export type Column = {
+  key: string;
+  name: string;
+  value: number;
+  /** The same a year before: a thin line beside, and its words. */
+  before?: number;
+  beforeLabel?: string;
+  label: Shown;
+  strong?: boolean;
+};
 
 const HEIGHT = 168;
 const FOOT = 24;
@@ -64,15 +78,15 @@ const EACH = 84;
 
 /** Columns side by side, as months are; the figure stands on each. */
 export function Columns({ columns, label }: { columns: Column[]; label: string }) {
-  const most = Math.max(...columns.map(({ value }) => value), 1);
+  const most = Math.max(...columns.flatMap(({ value, before = 0 }) => [value, before]), 1);
   const room = HEIGHT - FOOT - HEAD;
   const width = columns.length * EACH;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys
     <figure className="columns" tabIndex={0} aria-label={label}>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} style={{ width, height: HEIGHT }} role="img">
-        <title>{columns.map((one) => `${one.name} ${one.label.text}`).join(", ")}</title>
-        {columns.map(({ key, name, value, label: figure, strong }, n) => {
+        <title>{columns.map(said).join(", ")}</title>
+        {columns.map(({ key, name, value, before = 0, label: figure, strong }, n) => {
           const high = Math.max((value / most) * room, value > 0 ? 2 : 0);
           const middle = n * EACH + EACH / 2;
           return (
@@ -84,6 +98,15 @@ export function Columns({ columns, label }: { columns: Column[]; label: string }
                 height={high}
                 rx={Math.min(3, high / 2)}
               />
+              {before > 0 && (
+                <rect
+                  x={middle - 27}
+                  y={HEAD + room - (before / most) * room}
+                  width="4"
+                  height={(before / most) * room}
+                  className="before"
+                />
+              )}
               <text x={middle} y={HEAD + room - high - 7}>
                 {figure.text}
               </text>
@@ -97,4 +120,8 @@ export function Columns({ columns, label }: { columns: Column[]; label: string }
       </svg>
     </figure>
   );
+}
+
+function said({ name, label, before, beforeLabel }: Column): string {
+  return `${name} ${label.text}${before ? ` (${beforeLabel})` : ""}`;
 }

@@ -2,6 +2,7 @@
 import { t } from "~/lib/console-words";
 import { money } from "~/lib/format";
 import { useOrganization } from "~/ui/useViewer";
+import { byMonthAfter } from "./before";
 import { type Bar, Bars, Columns } from "./Charts";
 import { Figure } from "./Figure";
 import {
@@ -11,7 +12,9 @@ import {
   departmentName,
   inOneCurrency,
   monthDoor,
+  nothing,
   sum,
+  type Table,
   type Totals,
 } from "./figures";
 
@@ -88,10 +91,20 @@ function barsOf(
   return [...bars, other];
 }
 
-export function CostByMonth({ months, narrowed }: { months: Totals; narrowed: Door }) {
+type MonthsProps = { months: Totals; before: Totals; narrowed: Door };
+
+export function CostByMonth({ months, before, narrowed }: MonthsProps) {
   const { currency: own } = useOrganization();
   const totals = inOneCurrency(months, own);
   const currency = totals[0]?.currency ?? own;
+  const last = byMonthAfter(before, currency);
+  const beside = totals.some(({ label }) => last.has(label));
+  const table = costTable(
+    months,
+    t("reports.month"),
+    (label) => label,
+    ({ label }) => monthDoor(label, narrowed),
+  );
   return (
     <Figure
       name="months"
@@ -100,13 +113,8 @@ export function CostByMonth({ months, narrowed }: { months: Totals; narrowed: Do
         cost: money(sum(totals, "takenValue"), currency, { short: true }),
         open: money(sum(totals, "openValue"), currency, { short: true }),
       })}
-      hint={t("reports.cost.hint")}
-      table={costTable(
-        months,
-        t("reports.month"),
-        (label) => label,
-        ({ label }) => monthDoor(label, narrowed),
-      )}
+      hint={t(beside ? "reports.cost.hint_before" : "reports.cost.hint")}
+      table={beside ? withBefore(table, months, before) : table}
     >
       <Columns
         label={t("reports.cost.month")}
@@ -114,10 +122,28 @@ export function CostByMonth({ months, narrowed }: { months: Totals; narrowed: Do
           key: label,
           name: label,
           value: takenValue,
+          before: last.get(label),
+          beforeLabel: t("reports.before_is", {
+            value: money(last.get(label) ?? 0, currency, { short: true }),
+          }),
           label: amount(takenValue, currency),
           strong: true,
         }))}
       />
     </Figure>
   );
+}
+
+/** The table with what the same month a year before cost; empty where it cost nothing. */
+function withBefore(table: Table, months: Totals, before: Totals): Table {
+  const head = { head: t("reports.cost_before"), end: true };
+  return {
+    columns: [...table.columns.slice(0, 3), head, ...table.columns.slice(3)],
+    rows: table.rows.map(({ key, cells }, n) => {
+      const { label = "", currency = "" } = months[n] ?? {};
+      const value = byMonthAfter(before, currency).get(label);
+      const cell = value === undefined ? nothing() : amount(value, currency);
+      return { key, cells: [...cells.slice(0, 3), cell, ...cells.slice(3)] };
+    }),
+  };
 }

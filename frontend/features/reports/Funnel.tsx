@@ -5,22 +5,29 @@ import { Bars } from "./Charts";
 import { Figure } from "./Figure";
 import { type Door, funnelTable, number, rateTable, steps, sum, type Totals } from "./figures";
 
-export function Funnel({ months, narrowed }: { months: Totals; narrowed: Door }) {
+/** `before` is the same period a year before, where the period has a beginning. */
+type FunnelProps = { months: Totals; before: Totals | undefined; narrowed: Door };
+
+export function Funnel({ months, before, narrowed }: FunnelProps) {
+  const past = before && sum(before, "issued") > 0 ? before : undefined;
   const issued = sum(months, "issued");
+  const most = Math.max(issued, past ? sum(past, "issued") : 0);
   const used = issued ? Math.round((100 * sum(months, "used")) / issued) : 0;
-  const table = funnelTable(months, narrowed);
+  const table = funnelTable(months, narrowed, past);
   const expired = sum(months, "expired");
-  const bars = steps(months).map(({ name, count, before }, n) => ({
+  const bars = steps(months).map(({ name, count, before: whole }, n) => ({
     key: name,
     name: t(`reports.step.${name}`),
-    share: issued ? count / issued : 0,
+    share: most ? count / most : 0,
+    before: past && most ? sum(past, name) / most : undefined,
     label: table.rows[n]?.cells[1] ?? number(count),
-    note: n > 0 && before > 0 ? percent(count / before) : undefined,
+    note: n > 0 && whole > 0 ? percent(count / whole) : undefined,
   }));
   const lapsed = {
     key: "expired",
     name: t("reports.step.expired"),
-    share: issued ? expired / issued : 0,
+    share: most ? expired / most : 0,
+    before: past && most ? sum(past, "expired") / most : undefined,
     label: number(expired, { ...narrowed, state: "expired" }),
     note: issued > 0 ? percent(expired / issued) : undefined,
     colour: 4 as const,
@@ -29,7 +36,7 @@ export function Funnel({ months, narrowed }: { months: Totals; narrowed: Door })
     <Figure
       name="funnel"
       title={t("reports.funnel", { count: used })}
-      lead={t("reports.funnel.name")}
+      lead={t(past ? "reports.funnel.name_before" : "reports.funnel.name")}
       table={table}
     >
       <Bars bars={[...bars, lapsed]} />

@@ -1,15 +1,14 @@
 /** Reports: the funnel, how much is used, what it costs whom and when, and what expires. */
-import { useQuery } from "@tanstack/react-query";
-import { ReportChoicesDocument, ReportsDocument } from "~/gql/graphql";
+import { ReportsDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
-import { clock } from "~/lib/format";
-import { ask } from "~/lib/graphql";
+import { clock, today } from "~/lib/format";
 import type { Search } from "~/lib/search";
 import { type Filter, Filters, useFiltered } from "~/ui/Filters";
 import { Page } from "~/ui/Page";
 import { Empty, Trouble } from "~/ui/States";
 import { useAddress, usePage } from "~/ui/useList";
 import { useMay, useOrganization } from "~/ui/useViewer";
+import { yearBefore } from "./before";
 import { CostByDepartment, CostByMonth } from "./Costs";
 import { EndingValue } from "./EndingValue";
 import { Funnel, Rates } from "./Funnel";
@@ -19,11 +18,13 @@ import "./reports.css";
 
 export function Reports() {
   const { search } = useAddress();
-  const filters = useFilters();
-  const filtered = useFiltered(filters);
+  const filtered = useFiltered(FILTERS);
   const { timeZone } = useOrganization();
   const filter = narrowing(search);
-  const { data, error, refetch, dataUpdatedAt } = usePage("reports", ReportsDocument, { filter });
+  const { data, error, refetch, dataUpdatedAt } = usePage("reports", ReportsDocument, {
+    filter,
+    before: aYearBefore(filter),
+  });
   const narrowed = doorOf(search);
   const mayExport = useMay("reports.export");
   const nothing = data?.months.length === 0;
@@ -34,7 +35,7 @@ export function Reports() {
       actions={mayExport && <RowsExport filter={filter} />}
     >
       <div className="filters">
-        <Filters filters={filters} />
+        <Filters filters={FILTERS} />
         {data && (
           <span className="note reports-as-of">
             {t("reports.as_of", { at: clock(new Date(dataUpdatedAt).toISOString(), timeZone) })}
@@ -45,10 +46,14 @@ export function Reports() {
       {nothing && <Nothing filtered={filtered} />}
       {data && !nothing && (
         <div className="figures">
-          <Funnel months={data.months} narrowed={narrowed} />
+          <Funnel
+            months={data.months}
+            before={filter.grantedSince ? data.before : undefined}
+            narrowed={narrowed}
+          />
           <Rates bundles={data.bundles} narrowed={narrowed} />
           <CostByDepartment departments={data.departments} narrowed={narrowed} />
-          <CostByMonth months={data.months} narrowed={narrowed} />
+          <CostByMonth months={data.months} before={data.before} narrowed={narrowed} />
           <EndingValue endings={data.endings} />
         </div>
       )}
@@ -74,6 +79,13 @@ function narrowing(search: Search) {
   };
 }
 
+/** The same of the period a year before, which ends where this one has come to. */
+function aYearBefore(filter: ReturnType<typeof narrowing>) {
+  const { grantedSince, grantedUntil } = filter;
+  const until = grantedUntil ?? (grantedSince ? today() : undefined);
+  return { ...filter, grantedSince: yearBefore(grantedSince), grantedUntil: yearBefore(until) };
+}
+
 /** The same, as the list of claims has it in its address. */
 function doorOf(search: Search): Door {
   const door: Door = {};
@@ -84,27 +96,8 @@ function doorOf(search: Search): Door {
   return door;
 }
 
-function useFilters(): Filter[] {
-  const { data } = useQuery({
-    queryKey: ["report-choices"],
-    queryFn: () => ask(ReportChoicesDocument),
-  });
-  return [
-    { name: "since", until: "until", label: t("reports.granted_days"), kind: "days" },
-    {
-      name: "rule",
-      label: t("reports.rule"),
-      kind: "choice",
-      options: (data?.grantRules.nodes ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    },
-    {
-      name: "department",
-      label: t("reports.department"),
-      kind: "choice",
-      options: (data?.departments.nodes ?? []).map(({ id, name, parent }) => ({
-        value: id,
-        label: parent ? `${parent.name} / ${name}` : name,
-      })),
-    },
-  ];
-}
+const FILTERS: Filter[] = [
+  { name: "since", until: "until", label: t("reports.granted_days"), kind: "days" },
+  { name: "rule", label: t("reports.rule"), kind: "find", source: "rule" },
+  { name: "department", label: t("reports.department"), kind: "find", source: "department" },
+];

@@ -17,13 +17,16 @@ export function number(value: number, door?: Door): Shown {
 }
 
 export function share(part: number, whole: number): Shown {
-  if (whole === 0) return { text: "–", value: "", end: true };
+  if (whole === 0) return nothing();
   return {
     text: percent(part / whole),
     value: Math.round((1000 * part) / whole) / 1000,
     end: true,
   };
 }
+
+/** Where there is nothing to compare with. */
+export const nothing = (): Shown => ({ text: "–", value: "", end: true });
 
 export function amount(minor: number, currency: string): Shown {
   return {
@@ -73,7 +76,8 @@ const STATES: Partial<Record<Counted, string>> = {
   revoked: "revoked",
 };
 
-export function funnelTable(totals: Totals, narrowed: Door): Table {
+/** `past` is the same period a year before, where there is one to compare with. */
+export function funnelTable(totals: Totals, narrowed: Door, past?: Totals): Table {
   const issued = sum(totals, "issued");
   const ended = (["expired", "revoked"] as const).map((name) => ({
     name,
@@ -86,6 +90,7 @@ export function funnelTable(totals: Totals, narrowed: Door): Table {
       { head: t("reports.items"), end: true },
       { head: t("reports.of_before"), end: true },
       { head: t("reports.of_all"), end: true },
+      ...(past ? [{ head: t("reports.items_before"), end: true }] : []),
     ],
     rows: [...steps(totals), ...ended].map((step) => ({
       key: step.name,
@@ -94,6 +99,7 @@ export function funnelTable(totals: Totals, narrowed: Door): Table {
         number(step.count, stateDoor(step.name, narrowed)),
         share(step.count, step.before),
         share(step.count, issued),
+        ...(past ? [number(sum(past, step.name))] : []),
       ],
     })),
   };

@@ -7,6 +7,7 @@ import {
   RuleArchiveDocument,
   RuleEndDocument,
   RulePauseDocument,
+  RuleRestoreDocument,
   RuleResumeDocument,
   RuleSubmitDocument,
   type RuleWholeFragment,
@@ -19,7 +20,7 @@ import { useMay } from "~/ui/useViewer";
 import type { Forecast } from "./useForecast";
 import { moneyOf } from "./YearCalendar";
 
-type Verb = "submit" | "activate" | "pause" | "resume" | "end" | "archive";
+type Verb = "submit" | "activate" | "pause" | "resume" | "end" | "archive" | "restore";
 type Props = { rule: RuleWholeFragment; forecast: Forecast | undefined; made: number };
 
 /** Which verbs the state of a rule leaves open. */
@@ -30,7 +31,7 @@ const OPEN: Record<RuleWholeFragment["state"], Verb[]> = {
   RUNNING: ["pause", "end"],
   PAUSED: ["resume", "end"],
   ENDED: ["archive"],
-  ARCHIVED: [],
+  ARCHIVED: ["restore"],
 };
 
 export function RuleActions({ rule, forecast, made }: Props) {
@@ -113,7 +114,8 @@ function useVerb(verb: Verb, onDone: () => void) {
   const resume = useSending(RuleResumeDocument, options);
   const end = useSending(RuleEndDocument, options);
   const archive = useSending(RuleArchiveDocument, options);
-  const all = { submit, activate, pause, resume, end, archive };
+  const restore = useSending(RuleRestoreDocument, options);
+  const all = { submit, activate, pause, resume, end, archive, restore };
   function send({ id, version }: { id: string; version: number }) {
     if (verb === "submit" || verb === "activate") all[verb].send(() => ({ id, version }));
     else all[verb].send(() => ({ id }));

@@ -196,6 +196,32 @@ async def test_a_rule_ends_after_its_last_day_or_when_it_is_ended(
     await _refused(database, RuleStateForbids, steering.pause, admin, short.id)
 
 
+async def test_an_archived_rule_comes_back_as_it_was_and_grants_nothing(
+    database: Database, company: Company, bundle: BundleVersion, content: Content
+) -> None:
+    await rosters.replace(database, company, [Someone(date(2021, 11, 24))])
+    draft, admin = await _draft(database, company, content)
+    with rules.at_noon(TODAY):
+        ended = await rules.active(database, bundle)
+        await _refused(database, RuleStateForbids, steering.restore, admin, ended.id)
+        for verb, rule in (
+            (steering.end, ended),
+            (steering.archive, ended),
+            (steering.archive, draft),
+            (steering.restore, ended),
+            (steering.restore, draft),
+        ):
+            async with database.writing() as session:
+                await verb(session, admin, rule.id)
+    assert (await rules.present(database, ended)).state == "ended"
+    assert (await rules.present(database, draft)).state == "draft"
+    await _refused(database, RuleStateForbids, steering.restore, admin, draft.id)
+    with rules.at_noon(TOMORROW):
+        assert await jobs.tick(database) == []
+    async with database.reading() as session:
+        assert (await session.scalars(select(Grant))).all() == []
+
+
 async def test_editing_a_rule_never_grants_revoked_items_again(
     database: Database, company: Company, bundle: BundleVersion, content: Content
 ) -> None:
@@ -296,6 +322,7 @@ async def test_a_rule_of_another_organization_does_not_exist(
         (steering.resume, ()),
         (steering.end, ()),
         (steering.archive, ()),
+        (steering.restore, ()),
     ):
         await _refused(database, NotFound, verb, stranger, rule.id, *given)
 
@@ -307,7 +334,14 @@ async def test_every_step_is_in_the_audit_log(
     with rules.at_noon(TODAY):
         rule = await rules.active(database, bundle)
         await jobs.tick(database)
-        for verb in (steering.pause, steering.resume, steering.end, steering.archive):
+        verbs = (
+            steering.pause,
+            steering.resume,
+            steering.end,
+            steering.archive,
+            steering.restore,
+        )
+        for verb in verbs:
             async with database.writing() as session:
                 await verb(session, admin, rule.id)
     async with database.reading() as session:
@@ -319,6 +353,7 @@ async def test_every_step_is_in_the_audit_log(
         "rule.ended",
         "rule.paused",
         "rule.ran",
+        "rule.restored",
         "rule.resumed",
         "rule.submitted",
     ]

@@ -274,6 +274,8 @@ async def test_pause_resume_end_archive(
             ("grantRuleResume", "RUNNING"),
             ("grantRuleEnd", "ENDED"),
             ("grantRuleArchive", "ARCHIVED"),
+            ("grantRuleRestore", "ENDED"),
+            ("grantRuleArchive", "ARCHIVED"),
         ):
             answer = await api(_verb(name), hr, id=rule)
             assert answer[name]["rule"]["state"] == state
