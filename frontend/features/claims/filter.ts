@@ -6,7 +6,6 @@ import { ask } from "~/lib/graphql";
 import type { Search } from "~/lib/search";
 import type { Filter } from "~/ui/Filters";
 import { ITEM_STATES, itemState } from "~/ui/ItemState";
-import { useDepartments } from "~/ui/useDepartments";
 
 /** How far items have come: each step holds the ones after it. */
 export const STEPS: Record<string, WalletItemState[]> = {
