@@ -7,7 +7,7 @@ without its value, down to the first row, which is a code itself where somebody 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, BinaryIO, NamedTuple
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from portal.inventory.code_problems import (
 from portal.inventory.errors import CodeListColumns, TooManyCodes
 from portal.kit.spreadsheets import days, reading, values
 from portal.kit.spreadsheets.cells import Row, Value
-from portal.kit.spreadsheets.columns import Column
+from portal.kit.spreadsheets.columns import Column, match
 from portal.kit.spreadsheets.errors import (
     ColumnsDuplicate,
     ColumnsMissing,
@@ -182,7 +182,7 @@ class CodeList:
     def open(cls, file: BinaryIO, name: str, rules: CodeRules, organization_id: UUID) -> "CodeList":
         """Read the first row of a file; a Refusal when it cannot be a list of such codes."""
         try:
-            table = reading.table(file, name, rules.columns)
+            table = reading.table(file, name, partial(match, columns=rules.columns))
         except (ColumnsUnknown, ColumnsDuplicate, ColumnsMissing, ColumnsUnnamed):
             # These name what stands there, which is a code where somebody left the names out.
             raise CodeListColumns(
