@@ -27,7 +27,8 @@ STEP = 500
 # What comes with an employee, and goes with him.
 _OWN = (Assignment, Spell, Leave)
 CHANGED = "changed"
-_FIRST = UUID(int=0)
+# Before every id: an undo begins here.
+FIRST = UUID(int=0)
 
 
 @cache
@@ -73,7 +74,7 @@ async def undo_import(database: Database, import_id: UUID) -> None:
     those whom it kept."""
     async with database.reading() as session:
         record = await session.get_one(RosterImport, import_id)
-    after: UUID | None = _FIRST
+    after: UUID | None = FIRST
     while after is not None:
         async with database.writing(record.organization_id) as session:
             after = await undo_some(session, record.organization_id, import_id, after)
