@@ -196,6 +196,14 @@ export type CodeBatchDiscardInput = {
   idempotencyKey: string;
 };
 
+/** Which columns those of a code list are. */
+export type CodeBatchMapInput = {
+  /** For each column of the file, in its order: the stable name of ours, or an empty text to leave it out. */
+  columns: Array<string>;
+  /** The batch. */
+  id: string;
+};
+
 /** A batch in quarantine to let into stock. */
 export type CodeBatchReleaseInput = {
   /** The batch. */
@@ -223,7 +231,9 @@ export type CodeBatchState =
   /** Its codes are in stock. */
   | 'RELEASED'
   /** Its codes are going into stock. */
-  | 'RELEASING';
+  | 'RELEASING'
+  /** Its columns have other names; somebody has to say which are which. */
+  | 'UNMAPPED';
 
 /** What has become of a code. */
 export type CodeState =
@@ -1750,7 +1760,7 @@ export type CodeBatchQueryVariables = Exact<{
 }>;
 
 
-export type CodeBatchQuery = { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null, kind: { key: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null } | null, counts: { accepted: number, rejected: number, committed: number } } | null };
+export type CodeBatchQuery = { codeBatch: { mappedLike: string | null, id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, columns: Array<{ label: string, samples: Array<string>, target: string }>, columnChoices: Array<{ name: string, label: string, required: boolean }>, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null, kind: { key: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null } | null, counts: { accepted: number, rejected: number, committed: number } } | null };
 
 export type CodeBatchErrorsQueryVariables = Exact<{
   id: string;
@@ -1767,6 +1777,13 @@ export type CodeBatchCheckMutationVariables = Exact<{
 
 
 export type CodeBatchCheckMutation = { codeBatchCheck: { codeBatch: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type CodeBatchMapMutationVariables = Exact<{
+  input: CodeBatchMapInput;
+}>;
+
+
+export type CodeBatchMapMutation = { codeBatchMap: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type CodeBatchCommitMutationVariables = Exact<{
   input: CodeBatchCommitInput;
@@ -3697,9 +3714,10 @@ export const ProductsToStockDocument = {"__meta__":{"hash":"sha256:c9c64b61aff25
 export const StockToDoDocument = {"__meta__":{"hash":"sha256:20388e0f8b5c2a5eec7f6e91924094781d105eb86eb612ad5b0020d1025c32da"}} as unknown as TypedDocumentString<StockToDoQuery, StockToDoQueryVariables>;
 export const StockDetailDocument = {"__meta__":{"hash":"sha256:04329f1e519f4c656057ce92aa0491bec77c6b0c369341033d758767af63a118"}} as unknown as TypedDocumentString<StockDetailQuery, StockDetailQueryVariables>;
 export const CodeBatchesDocument = {"__meta__":{"hash":"sha256:deadc760671c3484cb0033652d583a1171ce376c4041a1f6d5919227cb32dd8a"}} as unknown as TypedDocumentString<CodeBatchesQuery, CodeBatchesQueryVariables>;
-export const CodeBatchDocument = {"__meta__":{"hash":"sha256:ea1cec5ea44c02ec42a32518c6db2fb97947c4ad83f3c09adb7f8ff10edd64e4"}} as unknown as TypedDocumentString<CodeBatchQuery, CodeBatchQueryVariables>;
+export const CodeBatchDocument = {"__meta__":{"hash":"sha256:3dd83bd51073633a17ddefb6473bb1738caad201dabf68c779840ba210a44b87"}} as unknown as TypedDocumentString<CodeBatchQuery, CodeBatchQueryVariables>;
 export const CodeBatchErrorsDocument = {"__meta__":{"hash":"sha256:afac5e7de4c8d56563d6e447afed385349bfe4c73a8910d99ca652d6e5bd1e93"}} as unknown as TypedDocumentString<CodeBatchErrorsQuery, CodeBatchErrorsQueryVariables>;
 export const CodeBatchCheckDocument = {"__meta__":{"hash":"sha256:4e7e56a7fb036101494bd5271d22252c190aed342cffd5b0d9019b9d1df42e42"}} as unknown as TypedDocumentString<CodeBatchCheckMutation, CodeBatchCheckMutationVariables>;
+export const CodeBatchMapDocument = {"__meta__":{"hash":"sha256:a83144dfee29f479770147d79633ce2bf178bef4ff076fe77b4a6f186ef84547"}} as unknown as TypedDocumentString<CodeBatchMapMutation, CodeBatchMapMutationVariables>;
 export const CodeBatchCommitDocument = {"__meta__":{"hash":"sha256:69408ce8ed32bc4fdc2cc477af2664b264299bcaeca6a8c21c8e57e8514c3096"}} as unknown as TypedDocumentString<CodeBatchCommitMutation, CodeBatchCommitMutationVariables>;
 export const CodeBatchReleaseDocument = {"__meta__":{"hash":"sha256:e26d319e8b6e8667d2e3dfea3f8fbbf5de0873e011dfb43c9b0f63033dc65847"}} as unknown as TypedDocumentString<CodeBatchReleaseMutation, CodeBatchReleaseMutationVariables>;
 export const CodeBatchDiscardDocument = {"__meta__":{"hash":"sha256:dfa2a54fc82f486f3bc2f9e35e40081bd09d9a619d466219079ee196b15f7b0d"}} as unknown as TypedDocumentString<CodeBatchDiscardMutation, CodeBatchDiscardMutationVariables>;

@@ -4,7 +4,7 @@ Nothing here shows a secret: entries have no representation, and what is wrong w
 without its value, down to the first row, which is a code itself where somebody left the names out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
@@ -21,9 +21,9 @@ from portal.inventory.code_problems import (
     WrongLength,
 )
 from portal.inventory.errors import CodeListColumns, TooManyCodes
-from portal.kit.spreadsheets import days, reading, values
+from portal.kit.spreadsheets import days, mapping, reading, values
 from portal.kit.spreadsheets.cells import Row, Value
-from portal.kit.spreadsheets.columns import Column, match
+from portal.kit.spreadsheets.columns import Column, Header, match
 from portal.kit.spreadsheets.errors import (
     ColumnsDuplicate,
     ColumnsMissing,
@@ -59,6 +59,65 @@ _NAMES = {
     "pin": ("pin", "pin code", "password", "card password", "密码", "卡密码", "充值密码"),
     "url": ("url", "link", "address", "链接", "网址", "兑换链接", "激活链接"),
 }
+# What others call them, and perhaps something else too.
+_HINTS = {
+    "number": (
+        "card",
+        "card id",
+        "card code",
+        "voucher",
+        "voucher no",
+        "voucher no.",
+        "voucher number",
+        "coupon",
+        "coupon code",
+        "coupon number",
+        "gift code",
+        "gift card",
+        "gift card number",
+        "redeem code",
+        "redemption code",
+        "claim code",
+        "serial",
+        "serial no",
+        "serial no.",
+        "serial number",
+        "key",
+        "license key",
+        "卡",
+        "卡券号",
+        "券号",
+        "礼品码",
+        "优惠码",
+        "提货码",
+        "充值卡号",
+        "电子卡号",
+        "cdkey",
+    ),
+    "pin": (
+        "secret",
+        "passcode",
+        "pass code",
+        "pin no",
+        "pin no.",
+        "pin number",
+        "card pin",
+        "security code",
+        "卡密密码",
+        "提货密码",
+        "校验码",
+        "验证码",
+    ),
+    "url": (
+        "redeem url",
+        "redemption url",
+        "claim url",
+        "web address",
+        "redeem link",
+        "领取链接",
+        "提货链接",
+    ),
+}
 _EXPIRES = Column(
     "expires",
     "expires",
@@ -74,6 +133,25 @@ _EXPIRES = Column(
         "到期日",
         "到期日期",
         "失效日期",
+    ),
+    hints=(
+        "exp",
+        "exp date",
+        "expire",
+        "expire date",
+        "expires at",
+        "use by",
+        "use before",
+        "end date",
+        "last day",
+        "valid to",
+        "validity",
+        "截止日期",
+        "失效日",
+        "过期时间",
+        "过期日期",
+        "有效期止",
+        "有效截止日期",
     ),
 )
 
@@ -121,10 +199,23 @@ class CodeRules:
     @property
     def columns(self) -> tuple[Column, ...]:
         parts = [
-            Column(part.key, part.en, part.zh, _NAMES[part.key], required=part.required)
+            Column(
+                part.key,
+                part.en,
+                part.zh,
+                _NAMES[part.key],
+                required=part.required,
+                hints=_HINTS[part.key],
+            )
             for part in self.kind.code_parts
         ]
         return (*parts, _EXPIRES)
+
+    def header(self, row: Row, targets: Sequence[str] | None) -> Header:
+        """The header that a first row is: by its own words, or by a mapping."""
+        if targets is None:
+            return match(row, self.columns)
+        return mapping.header(row, targets, self.columns)
 
     def number(self, value: Value) -> str:
         found = values.identifier(value, _NUMBER_CHARACTERS)
@@ -179,10 +270,18 @@ class CodeList:
         ]
 
     @classmethod
-    def open(cls, file: BinaryIO, name: str, rules: CodeRules, organization_id: UUID) -> "CodeList":
-        """Read the first row of a file; a Refusal when it cannot be a list of such codes."""
+    def open(
+        cls,
+        file: BinaryIO,
+        name: str,
+        rules: CodeRules,
+        organization_id: UUID,
+        targets: Sequence[str] | None = None,
+    ) -> "CodeList":
+        """Read the first row of a file, by a mapping where there is one; a Refusal when it cannot
+        be a list of such codes."""
         try:
-            table = reading.table(file, name, partial(match, columns=rules.columns))
+            table = reading.table(file, name, partial(rules.header, targets=targets))
         except (ColumnsUnknown, ColumnsDuplicate, ColumnsMissing, ColumnsUnnamed):
             # These name what stands there, which is a code where somebody left the names out.
             raise CodeListColumns(

@@ -12,6 +12,7 @@ from portal.directory import importing, models, policy, reads, roster_mapping, r
 from portal.kit.paging import Listing
 from portal.kit.spreadsheets.columns import Column
 from schema.context import Info
+from schema.kit.columns import ImportColumn
 from schema.kit.nodes import Rows, id_of
 from schema.kit.paging import connection
 from schema.kit.permission import Needs, signed_in
@@ -85,18 +86,6 @@ class RosterImportCounts:
     sites: int = strawberry.field(description="Sites that are new.")
     undone: int = strawberry.field(description="New people who were taken back again.")
     kept: int = strawberry.field(description="New people whom an undo did not take back.")
-
-
-@strawberry.type(description="A column of a roster file as it came.")
-class RosterImportColumn:
-    label: str = strawberry.field(description="What the file calls it; empty without a name.")
-    samples: list[str] = strawberry.field(
-        description="The first values in it, until the import is over."
-    )
-    target: str = strawberry.field(
-        description="The column that it is, or most probably is while nobody has said so; "
-        "empty when it is left out."
-    )
 
 
 @strawberry.type(description="What an undo would come to now.")
@@ -183,12 +172,9 @@ class RosterImport(Rows):
         return RosterImportCounts(**{name: counts.get(name, 0) for name in names})
 
     @strawberry.field(description="The columns of the file, in its order.")
-    def columns(self) -> list[RosterImportColumn]:
+    def columns(self) -> list[ImportColumn]:
         targets = roster_mapping.targets_of(self.source)
-        return [
-            RosterImportColumn(label=each["label"], samples=each["samples"], target=target)
-            for each, target in zip(self.source.columns or [], targets, strict=True)
-        ]
+        return ImportColumn.listed(self.source.columns, targets)
 
     @strawberry.field(
         description="When somebody said of another file with these columns which is which, if this "

@@ -57,13 +57,21 @@ function stepsOf(record: Record): Step[] {
   const read = record.format
     ? t("roster.read", { rows: record.rows, format: record.format })
     : t(`roster.mode.${record.mode}`);
-  const done = record.state === "COMMITTED";
+  const begun = WRITTEN.includes(record.state);
   return [
     { title: record.name, note: read },
     { title: t("roster.step.columns"), note: columnsNote(record) },
-    { title: t("roster.step.check"), note: t(done ? "roster.step.checked" : "roster.step.dry") },
-    { title: t("roster.step.apply"), note: t(done ? "roster.step.done" : "roster.step.brake") },
+    { title: t("roster.step.check"), note: t(begun ? "roster.step.checked" : "roster.step.dry") },
+    { title: t("roster.step.apply"), note: applyNote(record) },
   ];
+}
+
+const WRITTEN = ["COMMITTING", "COMMITTED", "STOPPED", "UNDOING", "UNDONE"];
+
+function applyNote({ state }: Record) {
+  if (state === "COMMITTED") return t("roster.step.done");
+  const ended = state === "STOPPED" || state === "UNDOING" || state === "UNDONE";
+  return ended || state === "CANCELLED" ? t(`roster.state.${state}`) : t("roster.step.brake");
 }
 
 /** How many columns are matched and by what; a door to them as long as that can be changed. */
@@ -71,8 +79,8 @@ function columnsNote(record: Record) {
   if (record.state === "UNMAPPED") return t("roster.step.columns_now");
   const matched = record.columns.filter(({ target }) => target !== "").length;
   const note = record.mappedLike
-    ? t("roster.step.columns_like", { count: matched, day: moment(record.mappedLike) })
-    : t("roster.step.columns_are", { count: matched, of: record.columns.length });
+    ? t("mapping.columns_like", { count: matched, day: moment(record.mappedLike) })
+    : t("mapping.columns_are", { count: matched, of: record.columns.length });
   if (!["CHECKED", "HELD"].includes(record.state)) return note;
   return (
     <Link to="." search={{ id: record.id, columns: "1" } as never} className="link">

@@ -45,7 +45,7 @@ export function Outcome({ record }: Props) {
         <Rejected record={record} />
       ) : (
         <div className="page-pad roster-said">
-          <p>{t(`roster.${chosen}_said`, { count: counts[chosen] })}</p>
+          <p>{t(`roster.${chosen}_${done ? "done" : "said"}`, { count: counts[chosen] })}</p>
           {chosen === "created" && counts.departments + counts.sites > 0 && (
             <p className="note">
               {t("roster.places", { departments: counts.departments, sites: counts.sites })}
@@ -67,11 +67,11 @@ function Done({ record }: Props) {
           created: count(counts.created),
           updated: count(counts.updated),
           leavers: count(counts.leavers),
-        })}{" "}
-        <Link to={ADDRESSES.people} className="link">
-          {t("roster.see_people")}
-        </Link>
+        })}
       </p>
+      <Link to={ADDRESSES.people} className="link">
+        {t("roster.see_people")}
+      </Link>
       <Undo record={record} />
     </div>
   );
