@@ -1,4 +1,4 @@
-"""A roster with columns of other names: mapped, applied, undone; and a mapping that is remembered."""
+"""A roster with columns of other names: mapped, applied, taken back; the mapping is remembered."""
 
 import re
 
@@ -28,7 +28,9 @@ async def test_other_columns_are_mapped_remembered_and_the_new_people_taken_back
     await upload(page, roster(header, "MAP"))
     columns = page.get_by_role("list", name="Columns of the file")
     await expect(columns.get_by_text("2021-12-04").first).to_be_visible(timeout=20_000)
-    await expect(page.get_by_label("What “Worker ID” is")).to_have_value("employee number (needed)")
+    await expect(page.get_by_role("combobox", name="What “Worker ID” is")).to_have_value(
+        "employee number (needed)"
+    )
     await expect(page.get_by_text("Left out: T-shirt, Salary.")).to_be_visible()
     assert await violations(page) == []
 
@@ -69,7 +71,9 @@ async def test_other_columns_are_mapped_remembered_and_the_new_people_taken_back
     )
     door = page.get_by_role("link", name=re.compile("^4 columns matched as on"))
     await door.click()
-    await expect(page.get_by_label("What “T-shirt” is")).to_have_value("Own attribute: T-shirt")
+    await expect(page.get_by_role("combobox", name="What “T-shirt” is")).to_have_value(
+        "Own attribute: T-shirt"
+    )
     await page.get_by_role("button", name="Cancel").click()
     await page.get_by_role("button", name="Discard file").dblclick()
     await expect(
@@ -89,12 +93,14 @@ async def test_the_mapping_is_there_in_chinese_on_every_screen(
     await upload(page, roster(header, "ZH"), "花名册.csv")
     heading = page.get_by_role("heading", name="这些列名和我们的不一样")
     await expect(heading).to_be_visible(timeout=20_000)
-    await expect(page.get_by_label("「职工号」对应什么")).to_have_value("员工编号（必需）")
+    await expect(page.get_by_role("combobox", name="「职工号」对应什么")).to_have_value(
+        "员工编号（必需）"
+    )
     assert await violations(page) == []
     await page.get_by_role("button", name="放弃这个文件").click()
     await expect(page.get_by_role("heading", name="已取消，没有写入任何数据")).to_be_visible()
 
 
 async def choose(page: Page, field: str, option: str) -> None:
-    await page.get_by_label(field).click()
+    await page.get_by_role("combobox", name=field).click()
     await page.get_by_role("option", name=option, exact=True).click()

@@ -93,3 +93,24 @@ class ColumnTargetUnknown(Refusal):
         "There is no column {name} that this one could be. Choose one of the list, or leave it out."
     )
     zh = "没有「{name}」这一列可以对应。请从列表中选择，或不导入这一列。"
+
+
+class WorkbookTooLong(Refusal):
+    code = "FILE_WORKBOOK_TOO_LONG"
+    en = (
+        "{name} has {rows} rows. A workbook is read whole and may have {most}. "
+        "Save it as CSV UTF-8, which may be longer, or split it."
+    )
+    zh = (
+        "{name} 有 {rows} 行。工作簿需整个读入内存，最多 {most} 行。"
+        "请另存为 CSV UTF-8（可以更长），或拆分成多个文件。"
+    )
+
+
+class WorkbookTooLarge(Refusal):
+    code = "FILE_WORKBOOK_TOO_LARGE"
+    en = (
+        "A workbook is read whole and may have {most} MB. "
+        "Save it as CSV UTF-8, which may be larger, or split it."
+    )
+    zh = "工作簿需整个读入内存，最大 {most} MB。请另存为 CSV UTF-8（可以更大），或拆分成多个文件。"

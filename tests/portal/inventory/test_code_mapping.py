@@ -1,4 +1,4 @@
-"""Code lists with other columns than ours are mapped; nothing is ever kept of what stands in one."""
+"""Code lists with other columns than ours are mapped; nothing is kept of what stands in them."""
 
 import json
 from typing import Any
@@ -92,3 +92,14 @@ async def test_a_mapping_that_cannot_be_is_refused(
     with pytest.raises(refusal):
         await say(database, shop, batch, targets)
     assert (await code_lists.fresh(database, batch)).state == "unmapped"
+
+
+@pytest.mark.parametrize(
+    "content", [b"number,number\nCANARY-CODE-0001,1\n", b"pin\n1\n", b"number,,pin\n"]
+)
+async def test_a_list_that_lacks_a_column_or_has_it_twice_waits_for_somebodys_word(
+    database: Database, shop: Shop, content: bytes
+) -> None:
+    batch = await checked(database, shop.importer, shop.product, content)
+    assert batch.state == "unmapped"
+    assert "CANARY" not in json.dumps(batch.columns)
