@@ -26,7 +26,10 @@ export function CodeMapping({ batch }: { batch: Batch }) {
         </p>
       </div>
       <ColumnMapping
-        columns={batch.columns}
+        columns={batch.columns.map((column) => ({
+          ...column,
+          samples: column.samples.map(sortOf),
+        }))}
         ours={batch.columnChoices}
         of={sending}
         onSay={(columns) => sending.send(() => ({ input: { id: batch.id, columns } }))}
@@ -39,4 +42,15 @@ export function CodeMapping({ batch }: { batch: Batch }) {
       </ColumnMapping>
     </>
   );
+}
+
+const COUNTED = ["digits", "letters", "text"] as const;
+const PLAIN = ["number", "date", "time", "boolean"] as const;
+
+/** A sort as the API says it, such as `digits(16)`, in words. */
+function sortOf(sample: string): string {
+  const [, sort, length] = /^([\w -]+)(?:\((\d+)\))?$/.exec(sample) ?? [];
+  const counted = COUNTED.find((known) => known === sort);
+  if (counted && length) return t(`mapping.sort.${counted}`, { count: Number(length) });
+  return t(`mapping.sort.${PLAIN.find((known) => known === sort) ?? "other"}`);
 }

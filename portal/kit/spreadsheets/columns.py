@@ -21,6 +21,11 @@ _DECORATION = re.compile(r"\s*(\*|\([^()]*\))\s*$")
 _MOST_COLUMNS = 500
 
 
+def names(listed: str) -> tuple[str, ...]:
+    """Names that stand in one text, with a bar between them."""
+    return tuple(name for name in listed.split(" | ") if name)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column that a file may have: our name for it, how we write it, what else it is called."""
@@ -57,12 +62,12 @@ class Header:
 
 def match(row: Row, columns: Sequence[Column], prefixes: Sequence[str] = ()) -> Header:
     """The header that a row is. Columns whose name begins with a prefix are custom ones."""
-    names = _named(row)
-    header = Header(row.number, names)
+    found = _named(row)
+    header = Header(row.number, found)
     known = {key_of(spelling): column.name for column in columns for spelling in column.spellings}
     unknown = [
         label
-        for position, label in enumerate(names)
+        for position, label in enumerate(found)
         if not _place(label, position, header, known, prefixes)
     ]
     if unknown:
@@ -155,5 +160,5 @@ def require(header: Header, columns: Sequence[Column]) -> None:
         )
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)
+def _listed(found: Iterable[str]) -> str:
+    return ", ".join(found)
