@@ -384,6 +384,10 @@ export type ErrorCode =
   | 'FILE_WITHOUT_ROWS'
   /** {name} is damaged. Open it in a spreadsheet program, save it again and upload that. */
   | 'FILE_WORKBOOK_BROKEN'
+  /** A workbook is read whole and may have {most} MB. Save it as CSV UTF-8, which may be larger, or split it. */
+  | 'FILE_WORKBOOK_TOO_LARGE'
+  /** {name} has {rows} rows. A workbook is read whole and may have {most}. Save it as CSV UTF-8, which may be longer, or split it. */
+  | 'FILE_WORKBOOK_TOO_LONG'
   /** This hold is over: it was used up, released or ran out. Hold again. */
   | 'HOLD_OVER'
   /** This idempotency key was used with other input. Use a new key for a new request. */
