@@ -11,6 +11,7 @@ from schema.claims.mutations import ClaimsMutation
 from schema.claims.queries import ClaimsQuery
 from schema.directory.mutations import DirectoryMutation
 from schema.directory.queries import DirectoryQuery
+from schema.directory.roster_mutations import RosterMutation
 from schema.directory.rosters import RosterQuery
 from schema.directory.settings import SettingsMutation
 from schema.directory.views import ViewMutation, ViewQuery
@@ -64,6 +65,7 @@ class Mutation(
     ClaimsMutation,
     DirectoryMutation,
     HoldingMutation,
+    RosterMutation,
     InventoryMutation,
     MerchantMutation,
     NotificationsMutation,

@@ -198,6 +198,14 @@ export type CodeBatchDiscardInput = {
   idempotencyKey: string;
 };
 
+/** Which columns those of a code list are. */
+export type CodeBatchMapInput = {
+  /** For each column of the file, in its order: the stable name of ours, or an empty text to leave it out. */
+  columns: Array<string>;
+  /** The batch. */
+  id: string;
+};
+
 /** A batch in quarantine to let into stock. */
 export type CodeBatchReleaseInput = {
   /** The batch. */
@@ -225,7 +233,9 @@ export type CodeBatchState =
   /** Its codes are in stock. */
   | 'RELEASED'
   /** Its codes are going into stock. */
-  | 'RELEASING';
+  | 'RELEASING'
+  /** Its columns have other names; somebody has to say which are which. */
+  | 'UNMAPPED';
 
 /** What has become of a code. */
 export type CodeState =
@@ -330,12 +340,18 @@ export type ErrorCode =
   | 'CODE_NO_LONGER_SHOWN'
   /** These columns are there more than once: {columns}. Keep one of each. */
   | 'COLUMNS_DUPLICATE'
+  /** The file has {expected} columns, and {found} were named. Name each of them in order. */
+  | 'COLUMNS_MAPPING_LENGTH'
   /** These columns are missing: {columns}. Add them; the first row holds the names. */
   | 'COLUMNS_MISSING'
+  /** The first row has {found} columns; at most {most} can be read. Remove those not needed. */
+  | 'COLUMNS_TOO_MANY'
   /** These columns are not known: {columns}. Correct their names or remove them.{hint} */
   | 'COLUMNS_UNKNOWN'
   /** The columns {positions} have no name in row {row}. Name them or remove them. */
   | 'COLUMNS_UNNAMED'
+  /** There is no column {name} that this one could be. Choose one of the list, or leave it out. */
+  | 'COLUMN_TARGET_UNKNOWN'
   /** A choice within a value needs items of one currency; these are in {found}. */
   | 'CURRENCIES_MIXED'
   /** A number of days is {least} to {most}. */
@@ -372,6 +388,10 @@ export type ErrorCode =
   | 'FILE_WITHOUT_ROWS'
   /** {name} is damaged. Open it in a spreadsheet program, save it again and upload that. */
   | 'FILE_WORKBOOK_BROKEN'
+  /** A workbook is read whole and may have {most} MB. Save it as CSV UTF-8, which may be larger, or split it. */
+  | 'FILE_WORKBOOK_TOO_LARGE'
+  /** {name} has {rows} rows. A workbook is read whole and may have {most}. Save it as CSV UTF-8, which may be longer, or split it. */
+  | 'FILE_WORKBOOK_TOO_LONG'
   /** This hold is over: it was used up, released or ran out. Hold again. */
   | 'HOLD_OVER'
   /** This idempotency key was used with other input. Use a new key for a new request. */
@@ -472,14 +492,22 @@ export type ErrorCode =
   | 'ROSTER_BUSY'
   /** This is not the digest of the file that was checked. Check the new file first. */
   | 'ROSTER_DIGEST_DIFFERS'
+  /** {name} is kept for a few days only, and is gone. Upload it again. */
+  | 'ROSTER_FILE_GONE'
   /** This import ends the employment of {expected} people, not {named}. Look at it again. */
   | 'ROSTER_LEAVERS_DIFFER'
   /** A roster is imported as delta or full, not {mode}. */
   | 'ROSTER_MODE_UNKNOWN'
+  /** This import is over already, so there is nothing to stop. Look at what it came to. */
+  | 'ROSTER_NOT_CANCELLABLE'
   /** This import is not held, so there is nothing to release. */
   | 'ROSTER_NOT_HELD'
+  /** The columns of this import can no longer be changed. Upload the file again. */
+  | 'ROSTER_NOT_MAPPABLE'
   /** This import is {state}; only a checked one can be committed. */
   | 'ROSTER_NOT_READY'
+  /** Only an import that has written something, and is not writing now, can be undone. */
+  | 'ROSTER_NOT_UNDOABLE'
   /** {rows} rows have no readable employee number, and a full file ends the employment of whom it does not name: {leavers} people. Correct the rows, or release it by that number. */
   | 'ROSTER_ROWS_UNNUMBERED'
   /** This is not possible while the rule is {state}. It would have to be {allowed}. */
@@ -729,6 +757,8 @@ export type RedemptionState =
 
 /** How far a roster import has come. */
 export type RosterImportState =
+  /** It was cancelled before anything of it was written. */
+  | 'CANCELLED'
   /** It can be committed. */
   | 'CHECKED'
   /** Its rows are being checked. */
@@ -740,7 +770,15 @@ export type RosterImportState =
   /** The file could not be read. */
   | 'FAILED'
   /** It would end too many employments; somebody has to release it. */
-  | 'HELD';
+  | 'HELD'
+  /** It was stopped between two batches: what was written stays, and it can go on. */
+  | 'STOPPED'
+  /** Whom it created and nobody uses is being taken back. */
+  | 'UNDOING'
+  /** Whom it created and nobody used was taken back. */
+  | 'UNDONE'
+  /** Its columns have other names; somebody has to say which are which. */
+  | 'UNMAPPED';
 
 /** Whom a roster file names. */
 export type RosterMode =
@@ -1895,7 +1933,7 @@ export type CodeBatchQueryVariables = Exact<{
 }>;
 
 
-export type CodeBatchQuery = { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null, kind: { key: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null } | null, counts: { accepted: number, rejected: number, committed: number } } | null };
+export type CodeBatchQuery = { codeBatch: { mappedLike: string | null, id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, columns: Array<{ label: string, samples: Array<string>, target: string }>, columnChoices: Array<{ name: string, label: string, required: boolean }>, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null, kind: { key: string, attributes: Array<{ key: string, name: string, required: boolean, secret: boolean }> } | null } | null, counts: { accepted: number, rejected: number, committed: number } } | null };
 
 export type CodeBatchErrorsQueryVariables = Exact<{
   id: string;
@@ -1912,6 +1950,13 @@ export type CodeBatchCheckMutationVariables = Exact<{
 
 
 export type CodeBatchCheckMutation = { codeBatchCheck: { codeBatch: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type CodeBatchMapMutationVariables = Exact<{
+  input: CodeBatchMapInput;
+}>;
+
+
+export type CodeBatchMapMutation = { codeBatchMap: { codeBatch: { id: string, name: string, digest: string, state: CodeBatchState, rows: number, done: number, createdAt: string, releasedAt: string | null, checkedBy: string | null, committedBy: string | null, releasedBy: string | null, isOwn: boolean, reason: string | null, errorFile: string | null, counts: { accepted: number, rejected: number, committed: number }, product: { id: string, sku: string, present: { id: string, name: string, cost: { minor: number, currency: string } } | null } | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type CodeBatchCommitMutationVariables = Exact<{
   input: CodeBatchCommitInput;
@@ -2151,16 +2196,32 @@ export type RosterImportsQueryVariables = Exact<{
 }>;
 
 
-export type RosterImportsQuery = { rosterImports: { totalCount: number, nodes: Array<{ id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } }> } };
+export type RosterImportsQuery = { rosterImports: { totalCount: number, nodes: Array<{ id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number, undone: number, kept: number } }> } };
 
-export type RosterImportStateFragment = { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } };
+export type RosterImportStateFragment = { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number, undone: number, kept: number } };
 
 export type RosterImportQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type RosterImportQuery = { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } } | null };
+export type RosterImportQuery = { rosterImport: { mappedLike: string | null, id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, columns: Array<{ label: string, samples: Array<string>, target: string }>, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number, undone: number, kept: number } } | null };
+
+export type RosterOutlookQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RosterOutlookQuery = { rosterImport: { outlook: { removable: number, kept: number } | null } | null };
+
+export type RosterKeptQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type RosterKeptQuery = { rosterImport: { createdPeople: { totalCount: number, nodes: Array<{ number: string, name: string, uses: Array<string> }> } } | null };
 
 export type RosterImportErrorsQueryVariables = Exact<{
   id: string;
@@ -2193,7 +2254,7 @@ export type RosterCommitMutationVariables = Exact<{
 }>;
 
 
-export type RosterCommitMutation = { rosterImportCommit: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+export type RosterCommitMutation = { rosterImportCommit: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number, undone: number, kept: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type RosterReleaseMutationVariables = Exact<{
   id: string;
@@ -2201,7 +2262,29 @@ export type RosterReleaseMutationVariables = Exact<{
 }>;
 
 
-export type RosterReleaseMutation = { rosterImportRelease: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+export type RosterReleaseMutation = { rosterImportRelease: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number, undone: number, kept: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RosterMapMutationVariables = Exact<{
+  id: string;
+  columns: Array<string> | string;
+}>;
+
+
+export type RosterMapMutation = { rosterImportMap: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number, undone: number, kept: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RosterCancelMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RosterCancelMutation = { rosterImportCancel: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number, undone: number, kept: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RosterUndoMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RosterUndoMutation = { rosterImportUndo: { rosterImport: { id: string, name: string, digest: string, mode: RosterMode, state: RosterImportState, format: string | null, rows: number, done: number, createdAt: string, committedAt: string | null, reason: string | null, errorFile: string | null, counts: { created: number, updated: number, unchanged: number, rejected: number, leavers: number, departments: number, sites: number, undone: number, kept: number } } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type RulesQueryVariables = Exact<{
   states?: Array<GrantRuleState> | GrantRuleState | null | undefined;
@@ -3609,6 +3692,8 @@ export const RosterImportStateFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
     leavers
     departments
     sites
+    undone
+    kept
   }
 }
     `, {"fragmentName":"RosterImportState"}) as unknown as TypedDocumentString<RosterImportStateFragment, unknown>;
@@ -3973,9 +4058,10 @@ export const ProductsToStockDocument = {"__meta__":{"hash":"sha256:c9c64b61aff25
 export const StockToDoDocument = {"__meta__":{"hash":"sha256:20388e0f8b5c2a5eec7f6e91924094781d105eb86eb612ad5b0020d1025c32da"}} as unknown as TypedDocumentString<StockToDoQuery, StockToDoQueryVariables>;
 export const StockDetailDocument = {"__meta__":{"hash":"sha256:04329f1e519f4c656057ce92aa0491bec77c6b0c369341033d758767af63a118"}} as unknown as TypedDocumentString<StockDetailQuery, StockDetailQueryVariables>;
 export const CodeBatchesDocument = {"__meta__":{"hash":"sha256:deadc760671c3484cb0033652d583a1171ce376c4041a1f6d5919227cb32dd8a"}} as unknown as TypedDocumentString<CodeBatchesQuery, CodeBatchesQueryVariables>;
-export const CodeBatchDocument = {"__meta__":{"hash":"sha256:ea1cec5ea44c02ec42a32518c6db2fb97947c4ad83f3c09adb7f8ff10edd64e4"}} as unknown as TypedDocumentString<CodeBatchQuery, CodeBatchQueryVariables>;
+export const CodeBatchDocument = {"__meta__":{"hash":"sha256:3dd83bd51073633a17ddefb6473bb1738caad201dabf68c779840ba210a44b87"}} as unknown as TypedDocumentString<CodeBatchQuery, CodeBatchQueryVariables>;
 export const CodeBatchErrorsDocument = {"__meta__":{"hash":"sha256:afac5e7de4c8d56563d6e447afed385349bfe4c73a8910d99ca652d6e5bd1e93"}} as unknown as TypedDocumentString<CodeBatchErrorsQuery, CodeBatchErrorsQueryVariables>;
 export const CodeBatchCheckDocument = {"__meta__":{"hash":"sha256:4e7e56a7fb036101494bd5271d22252c190aed342cffd5b0d9019b9d1df42e42"}} as unknown as TypedDocumentString<CodeBatchCheckMutation, CodeBatchCheckMutationVariables>;
+export const CodeBatchMapDocument = {"__meta__":{"hash":"sha256:a83144dfee29f479770147d79633ce2bf178bef4ff076fe77b4a6f186ef84547"}} as unknown as TypedDocumentString<CodeBatchMapMutation, CodeBatchMapMutationVariables>;
 export const CodeBatchCommitDocument = {"__meta__":{"hash":"sha256:69408ce8ed32bc4fdc2cc477af2664b264299bcaeca6a8c21c8e57e8514c3096"}} as unknown as TypedDocumentString<CodeBatchCommitMutation, CodeBatchCommitMutationVariables>;
 export const CodeBatchReleaseDocument = {"__meta__":{"hash":"sha256:e26d319e8b6e8667d2e3dfea3f8fbbf5de0873e011dfb43c9b0f63033dc65847"}} as unknown as TypedDocumentString<CodeBatchReleaseMutation, CodeBatchReleaseMutationVariables>;
 export const CodeBatchDiscardDocument = {"__meta__":{"hash":"sha256:dfa2a54fc82f486f3bc2f9e35e40081bd09d9a619d466219079ee196b15f7b0d"}} as unknown as TypedDocumentString<CodeBatchDiscardMutation, CodeBatchDiscardMutationVariables>;
@@ -3994,14 +4080,19 @@ export const ExportReadyDocument = {"__meta__":{"hash":"sha256:203f50e6ed647d5e5
 export const ReportsDocument = {"__meta__":{"hash":"sha256:9ce92f528621335b488c5ee36b62fb1471169a9f8216697dc1fb75db4da685ce"}} as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
 export const ReportRowsExportDocument = {"__meta__":{"hash":"sha256:fed41f149654dc9b089bbe126c26bdbc091c637475a46c3a631893442565bcdc"}} as unknown as TypedDocumentString<ReportRowsExportMutation, ReportRowsExportMutationVariables>;
 export const ReportExportDocument = {"__meta__":{"hash":"sha256:f45b78615fa165d497e7d5f2fe371feb2b4f886ee88a72fc8c06779338397cf6"}} as unknown as TypedDocumentString<ReportExportQuery, ReportExportQueryVariables>;
-export const RosterImportsDocument = {"__meta__":{"hash":"sha256:f295d2f911658753c302469dcafae7eab7590138aa8c750bf0df0e5287ab17ba"}} as unknown as TypedDocumentString<RosterImportsQuery, RosterImportsQueryVariables>;
-export const RosterImportDocument = {"__meta__":{"hash":"sha256:4d70b8ca06dadd63bbfc81b986ea2d55d0bb4528c4bfa05ae9c71a2f71dccdeb"}} as unknown as TypedDocumentString<RosterImportQuery, RosterImportQueryVariables>;
+export const RosterImportsDocument = {"__meta__":{"hash":"sha256:a0a8b52130175e4b46c9b2297259a94698bad05a2c85a4f9698b720df49fc70b"}} as unknown as TypedDocumentString<RosterImportsQuery, RosterImportsQueryVariables>;
+export const RosterImportDocument = {"__meta__":{"hash":"sha256:137a566b43a192c481a98c9c961e3e8bdd14e817c3239a0973774929ea39c7bd"}} as unknown as TypedDocumentString<RosterImportQuery, RosterImportQueryVariables>;
+export const RosterOutlookDocument = {"__meta__":{"hash":"sha256:447128cf0ab2ca9bd4e210cfdb679ef85120f088bd752ea2ce8b37e7a9f57510"}} as unknown as TypedDocumentString<RosterOutlookQuery, RosterOutlookQueryVariables>;
+export const RosterKeptDocument = {"__meta__":{"hash":"sha256:7ca98b6b5f94a61a553d990a3725070c474d36caa51290653591b1f9557dfb7c"}} as unknown as TypedDocumentString<RosterKeptQuery, RosterKeptQueryVariables>;
 export const RosterImportErrorsDocument = {"__meta__":{"hash":"sha256:3a23359d5e9b28427ae20e697f42618599d61c666ccb752f021243685f3fc9b3"}} as unknown as TypedDocumentString<RosterImportErrorsQuery, RosterImportErrorsQueryVariables>;
 export const RosterColumnsDocument = {"__meta__":{"hash":"sha256:0a96f7716aa659a0c6b389fccbb856e8ac7779b63c9ee60ac079a7d6fae7246f"}} as unknown as TypedDocumentString<RosterColumnsQuery, RosterColumnsQueryVariables>;
 export const RosterBrakeDocument = {"__meta__":{"hash":"sha256:96dd626bd9160a071cc6cb5f7ea6e26dc9047e7dd697cbc1a7108593284dbfb5"}} as unknown as TypedDocumentString<RosterBrakeQuery, RosterBrakeQueryVariables>;
 export const RosterCheckDocument = {"__meta__":{"hash":"sha256:b9e7827a806100896d2e991e2bd7cfd5ebe541aae67ca760093db04e95bed9f0"}} as unknown as TypedDocumentString<RosterCheckMutation, RosterCheckMutationVariables>;
-export const RosterCommitDocument = {"__meta__":{"hash":"sha256:105229772f162ac9fc1f21e43bb8ef9101314ae9d2763c47673ba352f80be0cf"}} as unknown as TypedDocumentString<RosterCommitMutation, RosterCommitMutationVariables>;
-export const RosterReleaseDocument = {"__meta__":{"hash":"sha256:80cef9ed689db11a42308911f711e6fd87b786ed1ac8f0a5758908afc972a642"}} as unknown as TypedDocumentString<RosterReleaseMutation, RosterReleaseMutationVariables>;
+export const RosterCommitDocument = {"__meta__":{"hash":"sha256:077efc61dd890cbd87c37195b5c7f011df843017bbac4fa1602b453fbcd7f7c5"}} as unknown as TypedDocumentString<RosterCommitMutation, RosterCommitMutationVariables>;
+export const RosterReleaseDocument = {"__meta__":{"hash":"sha256:e37da90052c3333e1de759c5215080a350bea4313fb66aaef2ce402226dac8ef"}} as unknown as TypedDocumentString<RosterReleaseMutation, RosterReleaseMutationVariables>;
+export const RosterMapDocument = {"__meta__":{"hash":"sha256:0c98606cd5e734f6b0c731309837c98853f6aeff858840077e8f67f00bdc301d"}} as unknown as TypedDocumentString<RosterMapMutation, RosterMapMutationVariables>;
+export const RosterCancelDocument = {"__meta__":{"hash":"sha256:fc4e35107ecb13fa338fbd055a133df9854661d4b7c286937aea18b79bc434ff"}} as unknown as TypedDocumentString<RosterCancelMutation, RosterCancelMutationVariables>;
+export const RosterUndoDocument = {"__meta__":{"hash":"sha256:d26f82e5d723dd9814531b2df3fa396cbf2cd33bfec684cfa7c82cea15f4c40e"}} as unknown as TypedDocumentString<RosterUndoMutation, RosterUndoMutationVariables>;
 export const RulesDocument = {"__meta__":{"hash":"sha256:72c855ee08d8ca74b4f2041f77edac81c0388ee54e323080a930eb5a184b5451"}} as unknown as TypedDocumentString<RulesQuery, RulesQueryVariables>;
 export const RuleDocument = {"__meta__":{"hash":"sha256:3e1d37e167bbd10719036a752950da0d25a28ba9e1e7e58e5273aca8195c5a87"}} as unknown as TypedDocumentString<RuleQuery, RuleQueryVariables>;
 export const RuleBundlesDocument = {"__meta__":{"hash":"sha256:c76525805d04b523a0e6f59da1ac2d68eccf135bddd3152b0c23c1a982de40df"}} as unknown as TypedDocumentString<RuleBundlesQuery, RuleBundlesQueryVariables>;

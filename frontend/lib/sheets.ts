@@ -1,4 +1,4 @@
-/** Tables as files that spreadsheets open: CSV, and XLSX without compression. */
+/** Tables as files that spreadsheets open: CSV and XLSX. */
 
 import { csvText } from "./tables";
 
@@ -18,8 +18,12 @@ function harmless(cell: Cell): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
+/** A ZIP file knows no day before this one, in anybody's time zone: the same table gives the same file. */
+const FIRST_DAY = new Date(1980, 0, 1);
+
 /** As an XLSX workbook of one sheet. Texts are texts there and never formulas. */
-export function xlsxOf({ name, head, rows }: Sheet): Uint8Array<ArrayBuffer> {
+export async function xlsxOf({ name, head, rows }: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+  const { strToU8, zipSync } = await import("fflate");
   const lines = [head, ...rows].map((row, n) => `<row r="${n + 1}">${row.map(xml).join("")}</row>`);
   // These characters may not stand in the name of a sheet, nor more than 31 of any.
   const title = escaped(name.replace(/[[\]:*?/\\]/g, " ").slice(0, 31));
@@ -30,7 +34,10 @@ export function xlsxOf({ name, head, rows }: Sheet): Uint8Array<ArrayBuffer> {
     "xl/_rels/workbook.xml.rels": relationship("worksheet", "worksheets/sheet1.xml"),
     "xl/worksheets/sheet1.xml": `<worksheet xmlns="${MAIN}"><sheetData>${lines.join("")}</sheetData></worksheet>`,
   };
-  return zipped(files);
+  const members = Object.entries(files).map(
+    ([path, text]) => [path, strToU8(`<?xml version="1.0" encoding="UTF-8"?>${text}`)] as const,
+  );
+  return zipSync(Object.fromEntries(members), { mtime: FIRST_DAY });
 }
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -58,64 +65,4 @@ function escaped(text: string): string {
       .replaceAll(">", "&gt;")
       .replaceAll('"', "&quot;")
   );
-}
-
-/** 1980-01-01, the first day that a ZIP file knows: the same table gives the same file. */
-const FIRST_DAY = 0x21;
-const UTF8_NAMES = 0x800;
-
-/** Files as a ZIP archive in which they are stored as they are. */
-function zipped(files: Record<string, string>): Uint8Array<ArrayBuffer> {
-  const parts: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
-  let at = 0;
-  for (const [path, text] of Object.entries(files)) {
-    const name = new TextEncoder().encode(path);
-    const content = new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
-    const facts = [20, UTF8_NAMES, 0, 0, FIRST_DAY];
-    const sizes = [crc32(content), content.length, content.length];
-    const local = record([0x04034b50], facts, sizes, [name.length, 0]);
-    parts.push(local, name, content);
-    directory.push(
-      record([0x02014b50], [20, ...facts], sizes, [name.length, 0, 0, 0, 0], [0, at]),
-      name,
-    );
-    at += local.length + name.length + content.length;
-  }
-  const size = directory.reduce((sum, part) => sum + part.length, 0);
-  const entries = directory.length / 2;
-  const end = record([0x06054b50], [0, 0, entries, entries], [size, at], [0]);
-  return joined([...parts, ...directory, end]);
-}
-
-/** Numbers in little-endian order: groups of four bytes and of two by turns. */
-function record(...groups: number[][]): Uint8Array {
-  const bytes: number[] = [];
-  groups.forEach((numbers, n) => {
-    for (const number of numbers) {
-      for (let byte = 0; byte < (n % 2 === 0 ? 4 : 2); byte++) {
-        bytes.push((number >>> (8 * byte)) & 255);
-      }
-    }
-  });
-  return Uint8Array.from(bytes);
-}
-
-function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-function crc32(content: Uint8Array): number {
-  let crc = ~0;
-  for (const byte of content) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
 }

@@ -1,8 +1,9 @@
 /** The steps of a longer piece of work: what is done, where one is, what comes. */
 import check from "@phosphor-icons/core/bold/check-bold.svg?raw";
+import type { ReactNode } from "react";
 import { Icon } from "./Icon";
 
-export type Step = { title: string; note?: string };
+export type Step = { title: string; note?: ReactNode };
 
 /** `at` is the place of the present step, from 0; past the end when all is done. */
 export function Steps({ steps, at, label }: { steps: Step[]; at: number; label: string }) {

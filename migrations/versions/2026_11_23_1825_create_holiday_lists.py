@@ -6,7 +6,7 @@ from alembic import op
 from portal.kit.db.types import Json, UtcDateTime
 
 revision = "create_holiday_lists"
-down_revision = "add_initials"
+down_revision = "map_columns"
 branch_labels = None
 depends_on = None
 

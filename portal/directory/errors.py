@@ -99,6 +99,30 @@ class NotReadyToCommit(Refusal):
     zh = "该导入的状态是 {state}，只有检查通过（checked）的才能提交。"
 
 
+class RosterFileGone(Refusal):
+    code = "ROSTER_FILE_GONE"
+    en = "{name} is kept for a few days only, and is gone. Upload it again."
+    zh = "文件 {name} 只保留几天，现已删除。请重新上传。"
+
+
+class NotMappable(Refusal):
+    code = "ROSTER_NOT_MAPPABLE"
+    en = "The columns of this import can no longer be changed. Upload the file again."
+    zh = "这次导入的列对应关系已不能更改。请重新上传文件。"
+
+
+class NotCancellable(Refusal):
+    code = "ROSTER_NOT_CANCELLABLE"
+    en = "This import is over already, so there is nothing to stop. Look at what it came to."
+    zh = "这次导入已经结束，没有可停止的。请查看它的结果。"
+
+
+class NotUndoable(Refusal):
+    code = "ROSTER_NOT_UNDOABLE"
+    en = "Only an import that has written something, and is not writing now, can be undone."
+    zh = "只有写入过数据、且当前不在写入的导入才能撤销。"
+
+
 class NothingHeld(Refusal):
     code = "ROSTER_NOT_HELD"
     en = "This import is not held, so there is nothing to release."

@@ -6,15 +6,23 @@ transaction that moves the count of rows done, and only one worker can move it.
 
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import UUID
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
-from portal.directory import importing, roster_exporting, roster_run, roster_writing
+from portal.directory import (
+    importing,
+    roster_exporting,
+    roster_mapping,
+    roster_run,
+    roster_undoing,
+    roster_writing,
+)
 from portal.directory.errors import BrakePulled, RowsUnnumbered
 from portal.directory.events import RosterCommitted
 from portal.directory.models import RosterImport
@@ -29,7 +37,7 @@ from portal.vault import holding
 
 log = structlog.get_logger(__name__)
 
-CHECK, COMMIT = importing.CHECK, importing.COMMIT
+CHECK, COMMIT, UNDO = importing.CHECK, importing.COMMIT, importing.UNDO
 
 _ERRORS_PURPOSE = "roster_errors"
 _MOST_ERROR_BYTES = 500_000_000
@@ -40,16 +48,30 @@ async def check_import(database: Database, import_id: UUID) -> None:
     record = await _record(database, import_id)
     if record.state != "checking":
         return
-    try:
-        run = await roster_run.opened(database, record)
+    async with _answered(database, record):
+        file = await roster_run.file_of(database, record)
+        if not await _columns_known(database, record, file):
+            return
+        run = await roster_run.opened(database, record, file)
         await _begin_check(run)
         async for rows, reader in roster_run.batches(run, skip=0):
             await _check_batch(run, reader, rows)
         await _finish_check(run)
-    except Refusal as refusal:
-        await _fail(database, record, refusal)
-    except Overtaken:
-        log.info("another worker does this import", roster_import=str(import_id))
+
+
+async def _columns_known(database: Database, record: RosterImport, file: BinaryIO) -> bool:
+    """Note the columns of a file when it is looked at first; False when somebody has to say which
+    one is which."""
+    if record.columns is not None:
+        return True
+    noted = await roster_mapping.settle(database, record, file)
+    async with database.writing(record.organization_id) as session:
+        await roster_run.move(session, record, **noted)
+        if noted.get("state") == "unmapped":
+            await holding.lay_down(session, record.organization_id, record.file_id)
+    for name, value in noted.items():
+        setattr(record, name, value)
+    return record.state == "checking"
 
 
 async def commit_import(database: Database, import_id: UUID) -> None:
@@ -57,19 +79,34 @@ async def commit_import(database: Database, import_id: UUID) -> None:
     record = await _record(database, import_id)
     if record.state != "committing":
         return
-    try:
-        run = await roster_run.opened(database, record)
-        if record.done == 0 and await _hold_again(run):
+    async with _answered(database, record):
+        file = await roster_run.file_of(database, record)
+        run = await roster_run.opened(database, record, file)
+        if await _hold_again(run):
             return
         run.counts = Counter(record.counts if record.done else {})
         async for rows, reader in roster_run.batches(run, skip=record.done):
             await _commit_batch(run, reader, rows)
         await _dismiss_absent(run)
         await _finish_commit(run)
-    except Refusal as refusal:
-        await _fail(database, record, refusal)
+
+
+async def undo_import(database: Database, import_id: UUID) -> None:
+    """Take back the people whom an import created and nobody uses."""
+    await roster_undoing.undo_import(database, import_id)
+
+
+@asynccontextmanager
+async def _answered(database: Database, record: RosterImport) -> AsyncIterator[None]:
+    """Write down why the work cannot be done; leave it alone once it is somebody else's, or has
+    been cancelled."""
+    try:
+        try:
+            yield
+        except Refusal as refusal:
+            await _fail(database, record, refusal)
     except Overtaken:
-        log.info("another worker does this import", roster_import=str(import_id))
+        log.info("this import is done by others, or cancelled", roster_import=str(record.id))
 
 
 async def _record(database: Database, import_id: UUID) -> RosterImport:
@@ -79,13 +116,10 @@ async def _record(database: Database, import_id: UUID) -> RosterImport:
 
 async def _fail(database: Database, record: RosterImport, refusal: Refusal) -> None:
     async with database.writing(record.organization_id) as session:
-        await roster_run.move(session, record, state="failed", reason=_reason(refusal))
+        reason = importing.reason_of(refusal)
+        columns = roster_mapping.without_samples(record)
+        await roster_run.move(session, record, state="failed", reason=reason, columns=columns)
         await holding.lay_down(session, record.organization_id, record.file_id)
-
-
-def _reason(refusal: Refusal) -> dict[str, Any]:
-    facts = {name: str(value) for name, value in refusal.facts.items()}
-    return {"code": refusal.code, "facts": facts}
 
 
 async def _begin_check(run: Run) -> None:
@@ -114,7 +148,7 @@ async def _commit_batch(run: Run, reader: RowReader, rows: roster_run.Rows) -> N
         outcome = await roster_run.compared(run, reader, rows, known)
         await roster_run.advance(session, run, len(rows))
         await run.places.write_new(session, run.organization_id)
-        await roster_writing.write_changes(session, run.organization_id, outcome.changes)
+        await roster_writing.write_changes(session, run.record, outcome.changes)
         await _keep_problems(session, run, outcome.problems)
     run.record.done += len(rows)
 
@@ -132,7 +166,7 @@ async def _finish_check(run: Run) -> None:
     run.counts["leavers"] = run.counts["left"] + absent
     values["error_file_id"] = await _hold_errors(run)
     if run.today.full and (refusal := _pulled(run, active, run.counts["leavers"])):
-        values.update(state="held", reason=_reason(refusal))
+        values.update(state="held", reason=importing.reason_of(refusal))
     async with run.database.writing(run.organization_id) as session:
         await roster_run.advance(session, run, 0, **values)
         await holding.lay_down(session, run.organization_id, run.record.file_id)
@@ -165,17 +199,24 @@ async def _hold_errors(run: Run) -> UUID | None:
 
 
 async def _hold_again(run: Run) -> bool:
-    """Whether more people would leave than was agreed, because something changed since then."""
+    """Whether more people would leave than was agreed, because something changed since then.
+
+    Then nothing is written; what was written before it was stopped stays as it is.
+    """
     if not run.today.full:
         return False
     active, absent = await _absent(run)
-    leavers = absent + run.record.counts.get("left", 0)
-    refusal = _pulled(run, active, leavers)
+    before = run.record.counts
+    gone = before.get("absent", 0)
+    leavers = absent + before.get("left", 0) + gone
+    refusal = _pulled(run, active + gone, leavers)
     if refusal is None or leavers <= (run.record.allowed_leavers or 0):
         return False
-    run.counts = Counter({**run.record.counts, "leavers": leavers})
+    begun = run.record.done > 0
+    run.counts = Counter(before if begun else {**before, "leavers": leavers})
+    state = "stopped" if begun else "held"
     async with run.database.writing(run.organization_id) as session:
-        await roster_run.advance(session, run, 0, state="held", reason=_reason(refusal))
+        await roster_run.advance(session, run, 0, state=state, reason=importing.reason_of(refusal))
     return True
 
 
@@ -225,7 +266,9 @@ async def _dismiss_absent(run: Run) -> None:
 async def _finish_commit(run: Run) -> None:
     run.counts["leavers"] = run.counts["left"] + run.counts["absent"]
     async with run.database.writing(run.organization_id) as session:
-        await roster_run.advance(session, run, 0, state="committed", committed_at=clock.now())
+        columns = roster_mapping.without_samples(run.record)
+        values: dict[str, Any] = {"state": "committed", "columns": columns}
+        await roster_run.advance(session, run, 0, committed_at=clock.now(), **values)
         await holding.lay_down(session, run.organization_id, run.record.file_id)
         actor = system(run.organization_id)
         await appending.append(

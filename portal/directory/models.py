@@ -87,7 +87,8 @@ class Employee(Owned, Base):
 
     `last_day` is the last day of employment, inclusive. Birthdays are solar or lunar month and day:
     1985-02-30 is a real lunar birthday, so they are numbers and not a date. `initials` are those of
-    a Chinese name in pinyin.
+    a Chinese name in pinyin. `roster_import_id` is the import that brought somebody in, which can
+    take them back while nothing uses them.
     """
 
     __tablename__ = "employees"
@@ -99,6 +100,13 @@ class Employee(Owned, Base):
         Index("ix_employees_adjusted", "organization_id", "adjusted_month_day", "id"),
         Index("ix_employees_birth", "organization_id", "birth_month", "birth_day"),
         Index("ix_employees_probation", "organization_id", "probation_ends_on"),
+        Index(
+            "ix_employees_roster_import",
+            "roster_import_id",
+            "id",
+            postgresql_where=text("roster_import_id IS NOT NULL"),
+            sqlite_where=text("roster_import_id IS NOT NULL"),
+        ),
     )
 
     number: Mapped[str]
@@ -122,6 +130,7 @@ class Employee(Owned, Base):
     birthday_opt_out: Mapped[bool] = mapped_column(default=False)
     attributes: Mapped[dict[str, Any]] = mapped_column(default=dict)
     changed_at: Mapped[datetime | None]
+    roster_import_id: Mapped[UUID | None]
 
 
 class Assignment(Owned, Base):
@@ -256,27 +265,49 @@ class SavedView(Owned, Base):
     shared: Mapped[bool]
 
 
+class ColumnMapping(Owned, Base):
+    """Which of our columns those of a file were, for the next file that has the same ones.
+
+    `purpose` is what the file brings in, `headers` the digest of its column names in any order, and
+    `targets` says of each name which of ours it is.
+    """
+
+    __tablename__ = "column_mappings"
+    __table_args__ = (UniqueConstraint("organization_id", "purpose", "headers"),)
+
+    # Without the index of its own that Owned gives: the constraint begins with it.
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
+    purpose: Mapped[str]
+    headers: Mapped[str]
+    targets: Mapped[dict[str, Any]]
+    changed_at: Mapped[datetime]
+
+
 class RosterImport(Owned, Base):
     """A roster file on its way in: checked first, then committed by the same digest.
 
     `done` rows have been worked through in the present state. `reason` is the code and the facts of
     why it failed or is held. `allowed_leavers` is how many people somebody agreed may leave by it.
     `error_file_id` is the held file of what is wrong with its rows, for who asked for the check.
-    One organization commits one roster at a time.
+    `columns` is each column of the file with its label and, until the import is over, its first
+    values; `mapping` is which of ours each one is, null where the header says so itself, and
+    `mapped_like` when somebody said so of another file with these columns.
+    One organization writes by one roster at a time.
     """
 
     __tablename__ = "roster_imports"
     __table_args__ = (
         Index(
-            "uq_roster_imports_committing",
+            "uq_roster_imports_writing",
             "organization_id",
             unique=True,
-            postgresql_where=text("state = 'committing'"),
-            sqlite_where=text("state = 'committing'"),
+            postgresql_where=text("state IN ('committing', 'undoing')"),
+            sqlite_where=text("state IN ('committing', 'undoing')"),
         ),
         CheckConstraint("mode IN ('delta', 'full')", name="mode"),
         CheckConstraint(
-            "state IN ('checking', 'checked', 'held', 'committing', 'committed', 'failed')",
+            "state IN ('checking', 'unmapped', 'checked', 'held', 'committing', 'committed',"
+            " 'failed', 'cancelled', 'stopped', 'undoing', 'undone')",
             name="state",
         ),
     )
@@ -290,6 +321,9 @@ class RosterImport(Owned, Base):
     done: Mapped[int] = mapped_column(default=0)
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     format: Mapped[str | None]
+    columns: Mapped[list[Any] | None]
+    mapping: Mapped[list[Any] | None]
+    mapped_like: Mapped[datetime | None]
     reason: Mapped[dict[str, Any] | None]
     allowed_leavers: Mapped[int | None]
     error_file_id: Mapped[UUID | None]

@@ -262,6 +262,16 @@ def roster_error_listing(actor: Actor, import_id: UUID) -> Listing:
     return Listing(query, (Key(RosterImportError.row_number), Key(RosterImportError.id)))
 
 
+def created_listing(actor: Actor, import_id: UUID) -> Listing:
+    """Whom an import created and who is still there, by number."""
+    query = (
+        select(Employee)
+        .join(RosterImport, RosterImport.id == Employee.roster_import_id)
+        .where(Employee.roster_import_id == import_id, _visible_imports(actor))
+    )
+    return Listing(query, (Key(Employee.number), Key(Employee.id)))
+
+
 def _visible_views(actor: Actor) -> ColumnElement[bool]:
     """One's own and those that are shared, for who has lists to look at."""
     ours = SavedView.organization_id == actor.organization_id

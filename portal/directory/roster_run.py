@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.directory import importing, roster_survey
+from portal.directory import importing, roster_mapping, roster_survey
 from portal.directory.models import Employee, RosterImport
 from portal.directory.roster_changes import Change, Today, Unfit, change
 from portal.directory.roster_places import Places
@@ -27,6 +27,7 @@ from portal.directory.roster_survey import Survey
 from portal.kit.db import guards
 from portal.kit.db.session import Database
 from portal.kit.spreadsheets import streams
+from portal.kit.spreadsheets.reading import HeaderOf
 from portal.vault import holding
 
 BATCH = 500
@@ -46,7 +47,7 @@ Rows = Sequence[RosterRow | list[Problem]]
 
 
 class Overtaken(Exception):
-    """Another worker does this import."""
+    """Another worker does this import, or somebody has cancelled it."""
 
 
 @dataclass(slots=True)
@@ -75,11 +76,16 @@ class Outcome:
     problems: list[Problem]
 
 
-async def opened(database: Database, record: RosterImport) -> Run:
-    """The import with its file looked through once; a Refusal when the file cannot be read."""
+async def file_of(database: Database, record: RosterImport) -> BinaryIO:
+    """The file of an import, for threads only."""
     chunks = partial(holding.streamed, database, record.organization_id, record.file_id)
-    file = await streams.opened(chunks)
-    found = await asyncio.to_thread(roster_survey.survey, file, record.name)
+    return await streams.opened(chunks)
+
+
+async def opened(database: Database, record: RosterImport, file: BinaryIO) -> Run:
+    """The import with its file looked through once; a Refusal when the file cannot be read."""
+    of = (file, record.name, header_of(record))
+    found = await asyncio.to_thread(roster_survey.survey, *of)
     async with database.reading(record.organization_id) as session:
         day, brake = await importing.today(session, record.organization_id)
         places = await Places.of(session, record.organization_id, found.zones)
@@ -87,9 +93,15 @@ async def opened(database: Database, record: RosterImport) -> Run:
     return Run(database, record, file, found, places, today, brake)
 
 
+def header_of(record: RosterImport) -> HeaderOf:
+    """How the first row of an import's file is to be understood."""
+    return partial(roster_mapping.header_of, targets=record.mapping)
+
+
 async def batches(run: Run, skip: int) -> AsyncIterator[tuple[Rows, RowReader]]:
     """The rows of the file in batches, read in a thread, without those that are done."""
-    opening = partial(roster_survey.read, run.file, run.record.name, run.today.day)
+    of = (run.file, run.record.name, header_of(run.record), run.today.day)
+    opening = partial(roster_survey.read, *of)
     found = await asyncio.to_thread(opening)
     async for batch in streams.in_batches(islice(found.rows, skip, None), BATCH):
         yield batch, found.reader

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
 
-from portal.directory.roster_columns import ATTRIBUTE_PREFIXES, COLUMNS
 from portal.directory.roster_rows import Problem, RosterRow, RowReader, employee_number, zone
 from portal.kit.spreadsheets import values
 from portal.kit.spreadsheets.cells import Row
 from portal.kit.spreadsheets.columns import Header
-from portal.kit.spreadsheets.reading import table
+from portal.kit.spreadsheets.reading import HeaderOf, table
 from portal.kit.spreadsheets.values import BadValue
 
 
@@ -40,9 +39,9 @@ class Survey:
             self.zones[name] = known | {its_zone}
 
 
-def survey(file: BinaryIO, name: str) -> Survey:
+def survey(file: BinaryIO, name: str, header_of: HeaderOf) -> Survey:
     """Read the whole file once; a Refusal when it cannot be read as a roster."""
-    opened = table(file, name, COLUMNS, ATTRIBUTE_PREFIXES)
+    opened = table(file, name, header_of)
     found = Survey(str(opened.format))
     number = opened.header.positions["number"]
     for row in opened.rows:
@@ -73,8 +72,8 @@ class Reading:
     rows: Iterator[RosterRow | list[Problem]]
 
 
-def read(file: BinaryIO, name: str, today: date) -> Reading:
+def read(file: BinaryIO, name: str, header_of: HeaderOf, today: date) -> Reading:
     """Open the file again to read each of its rows."""
-    opened = table(file, name, COLUMNS, ATTRIBUTE_PREFIXES)
+    opened = table(file, name, header_of)
     reader = RowReader(opened.header, today)
     return Reading(reader, map(reader.read, opened.rows))

@@ -9,7 +9,15 @@ from uuid import UUID
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.directory.models import Assignment, Employee, Leave, RosterImportError, Session, Spell
+from portal.directory.models import (
+    Assignment,
+    Employee,
+    Leave,
+    RosterImport,
+    RosterImportError,
+    Session,
+    Spell,
+)
 from portal.directory.roster_changes import Change, Today
 from portal.directory.roster_rows import Problem
 from portal.kit import clock, ids
@@ -18,16 +26,22 @@ _YESTERDAY = timedelta(days=1)
 
 
 async def write_changes(
-    session: AsyncSession, organization_id: UUID, changes: Sequence[Change]
+    session: AsyncSession, record: RosterImport, changes: Sequence[Change]
 ) -> None:
-    """Write what some rows change, people by ascending id."""
-    common = {"organization_id": organization_id, "created_at": clock.now()}
+    """Write what some rows of an import change, people by ascending id."""
+    common = {"organization_id": record.organization_id, "created_at": clock.now()}
     writes: dict[tuple[Any, str], list[dict[str, Any]]] = defaultdict(list)
     for change in sorted(changes, key=lambda change: change.employee_id):
-        if change.employee:
+        if change.is_new:
+            row = {"id": change.employee_id, **(change.employee or {})}
+            row.update(changed_at=None, roster_import_id=record.id)
+            writes[Employee, "insert"].append(row)
+        elif change.employee:
             row = {"id": change.employee_id, **change.employee}
-            row["changed_at"] = None if change.is_new else common["created_at"]
-            writes[Employee, "insert" if change.is_new else "update"].append(row)
+            writes[Employee, "update"].append({**row, "changed_at": common["created_at"]})
+        elif change.writes:
+            row = {"id": change.employee_id, "changed_at": common["created_at"]}
+            writes[Employee, "touch"].append(row)
         for table, verb, row in change.writes:
             writes[table, verb].append(row)
     # Deletes and updates first: an insert may need the place that they make.
@@ -35,8 +49,10 @@ async def write_changes(
         table = cast(Table, model.__table__)
         await _delete(session, table, writes[model, "delete"])
         await _update(session, table, writes[model, "update"])
+        await _update(session, table, writes[model, "touch"])
         await _insert(session, table, common, writes[model, "insert"])
-    await end_sessions(session, organization_id, [c.employee_id for c in changes if c.left])
+    left = [change.employee_id for change in changes if change.left]
+    await end_sessions(session, record.organization_id, left)
 
 
 async def _delete(session: AsyncSession, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -27,6 +27,7 @@ HANDLERS: Handlers = {
     audit.VERIFY: audit.verify,
     directory.CHECK: _by_id(directory.check_import, "roster_import_id"),
     directory.COMMIT: _by_id(directory.commit_import, "roster_import_id"),
+    directory.UNDO: _by_id(directory.undo_import, "roster_import_id"),
     codes.CHECK: _by_id(inventory.check_batch, "batch_id"),
     codes.COMMIT: _by_id(inventory.commit_batch, "batch_id"),
     codes.RELEASE: _by_id(inventory.release_batch, "batch_id"),

@@ -27,7 +27,7 @@ class Outcome:
     @property
     def good(self) -> bool:
         """Whether the whole file was taken as far as it was meant to go."""
-        return self.state not in ("failed", "held") and not self.counts.get("rejected")
+        return self.state not in ("failed", "held", "unmapped") and not self.counts.get("rejected")
 
 
 async def of_roster(database: Database, record: RosterImport) -> Outcome:

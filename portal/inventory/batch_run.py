@@ -47,7 +47,7 @@ class Run:
 
     async def codes(self) -> CodeList:
         """The list from its start. Iterate it in a thread."""
-        of = (self.file, self.batch.name, self.rules, self.organization_id)
+        of = (self.file, self.batch.name, self.rules, self.organization_id, self.batch.mapping)
         return await asyncio.to_thread(CodeList.open, *of)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.audit import appending
-from portal.inventory import batch_run, problem_rows
+from portal.inventory import batch_run, code_mapping, problem_rows
 from portal.inventory.batch_run import Run
 from portal.inventory.code_lists import CodeList, Entry, Problem
 from portal.inventory.code_problems import InStockAlready, TwiceInFile
@@ -39,7 +39,10 @@ class Step:
 
 
 async def check(run: Run) -> None:
-    """Bring a batch from `checking` to `checked`; a Refusal when the file is no code list."""
+    """Bring a batch from `checking` to `checked`, or to `unmapped` when somebody has to say which
+    column is which; a Refusal when the file is no code list."""
+    if not await code_mapping.settle(run):
+        return
     async with run.database.writing(run.organization_id) as session:
         await batch_run.move(session, run.batch, done=0, rows=0, counts={})
         await problem_rows.forget(session, run.batch)

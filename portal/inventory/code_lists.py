@@ -4,15 +4,16 @@ Nothing here shows a secret: entries have no representation, and what is wrong w
 without its value, down to the first row, which is a code itself where somebody left the names out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, BinaryIO, NamedTuple
 from uuid import UUID
 
 from portal.catalog.attributes import is_web_address
 from portal.catalog.kind import Kind
+from portal.inventory import code_columns
 from portal.inventory.code_problems import (
     ExpiredAlready,
     NotACode,
@@ -21,9 +22,9 @@ from portal.inventory.code_problems import (
     WrongLength,
 )
 from portal.inventory.errors import CodeListColumns, TooManyCodes
-from portal.kit.spreadsheets import days, reading, values
+from portal.kit.spreadsheets import days, mapping, reading, values
 from portal.kit.spreadsheets.cells import Row, Value
-from portal.kit.spreadsheets.columns import Column
+from portal.kit.spreadsheets.columns import Column, Header, match
 from portal.kit.spreadsheets.errors import (
     ColumnsDuplicate,
     ColumnsMissing,
@@ -38,44 +39,6 @@ LEAST_CHARACTERS = 4
 _NUMBER_CHARACTERS = 100
 _PIN_CHARACTERS = 50
 _URL_CHARACTERS = 2_000
-
-_NAMES = {
-    "number": (
-        "number",
-        "code",
-        "card number",
-        "card no",
-        "card no.",
-        "voucher code",
-        "activation code",
-        "卡号",
-        "卡密",
-        "券码",
-        "兑换码",
-        "激活码",
-        "号码",
-        "序列号",
-    ),
-    "pin": ("pin", "pin code", "password", "card password", "密码", "卡密码", "充值密码"),
-    "url": ("url", "link", "address", "链接", "网址", "兑换链接", "激活链接"),
-}
-_EXPIRES = Column(
-    "expires",
-    "expires",
-    "有效期",
-    (
-        "expires on",
-        "expiry",
-        "expiry date",
-        "expiration",
-        "expiration date",
-        "valid until",
-        "有效期至",
-        "到期日",
-        "到期日期",
-        "失效日期",
-    ),
-)
 
 
 class Problem(NamedTuple):
@@ -120,11 +83,13 @@ class CodeRules:
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        parts = [
-            Column(part.key, part.en, part.zh, _NAMES[part.key], required=part.required)
-            for part in self.kind.code_parts
-        ]
-        return (*parts, _EXPIRES)
+        return code_columns.columns(self.kind)
+
+    def header(self, row: Row, targets: Sequence[str] | None) -> Header:
+        """The header that a first row is: by its own words, or by a mapping."""
+        if targets is None:
+            return match(row, self.columns)
+        return mapping.header(row, targets, self.columns)
 
     def number(self, value: Value) -> str:
         found = values.identifier(value, _NUMBER_CHARACTERS)
@@ -179,10 +144,18 @@ class CodeList:
         ]
 
     @classmethod
-    def open(cls, file: BinaryIO, name: str, rules: CodeRules, organization_id: UUID) -> "CodeList":
-        """Read the first row of a file; a Refusal when it cannot be a list of such codes."""
+    def open(
+        cls,
+        file: BinaryIO,
+        name: str,
+        rules: CodeRules,
+        organization_id: UUID,
+        targets: Sequence[str] | None = None,
+    ) -> "CodeList":
+        """Read the first row of a file, by a mapping where there is one; a Refusal when it cannot
+        be a list of such codes."""
         try:
-            table = reading.table(file, name, rules.columns)
+            table = reading.table(file, name, partial(rules.header, targets=targets))
         except (ColumnsUnknown, ColumnsDuplicate, ColumnsMissing, ColumnsUnnamed):
             # These name what stands there, which is a code where somebody left the names out.
             raise CodeListColumns(

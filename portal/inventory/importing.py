@@ -96,7 +96,7 @@ async def commit(session: AsyncSession, actor: Actor, batch_id: UUID, digest: st
     values = {"state": "committing", "done": 0, "committed_by": actor.id, "data_key_id": key.id}
     try:
         async with session.begin_nested():
-            await _move(session, batch, ("checked",), "committed", values)
+            await move(session, batch, ("checked",), "committed", values)
     except IntegrityError:
         raise FileAlreadyIn(name=await _other(session, batch), path=_ID) from None
     await queue.enqueue(session, COMMIT, str(batch.id), {"batch_id": batch.id})
@@ -131,7 +131,7 @@ async def release(session: AsyncSession, actor: Actor, batch_id: UUID) -> CodeBa
         "released_by": actor.id,
         "released_at": clock.now(),
     }
-    await _move(session, batch, ("quarantined",), "released", values)
+    await move(session, batch, ("quarantined",), "released", values)
     if not await releasing.release_some(session, batch.organization_id, batch.id):
         await queue.enqueue(session, RELEASE, str(batch.id), {"batch_id": batch.id})
     await _audit(session, actor, "codes.released", batch, codes=batch.counts.get("committed", 0))
@@ -147,7 +147,7 @@ async def discard(session: AsyncSession, actor: Actor, batch_id: UUID) -> CodeBa
     batch = await found(session, actor.organization_id, batch_id)
     if batch.state in ("discarding", "discarded"):
         return await _asked_again(session, batch, "discarding", DISCARD)
-    await _move(session, batch, DISCARDABLE, "discarded", {"state": "discarding", "done": 0})
+    await move(session, batch, DISCARDABLE, "discarded", {"state": "discarding", "done": 0})
     codes = batch.counts.get("committed", 0)
     if not await releasing.discard_some(session, batch.organization_id, batch.id):
         await queue.enqueue(session, DISCARD, str(batch.id), {"batch_id": batch.id})
@@ -184,7 +184,7 @@ def why(batch: CodeBatch, locale: str) -> str | None:
     return kinds[batch.reason["code"]](**batch.reason["facts"]).message(locale)
 
 
-async def _move(
+async def move(
     session: AsyncSession,
     batch: CodeBatch,
     states: tuple[str, ...],

@@ -27,6 +27,7 @@ AVAILABLE = literal("available", literal_execute=True)
 
 BATCH_STATES = (
     "checking",
+    "unmapped",
     "checked",
     "committing",
     "quarantined",
@@ -39,7 +40,7 @@ BATCH_STATES = (
 # In these states the codes of a file are in, or on their way in.
 FILE_TAKEN = ("committing", "quarantined", "releasing", "released")
 # In these states none of its codes can have reached anybody.
-DISCARDABLE = ("checking", "checked", "committing", "quarantined", "failed")
+DISCARDABLE = ("checking", "unmapped", "checked", "committing", "quarantined", "failed")
 
 
 class CodeBatch(Owned, Base):
@@ -49,6 +50,9 @@ class CodeBatch(Owned, Base):
     `rows` of the last one that there is. `counts` says what became of the rows, `reason` is the
     code and the facts of why it failed. `error_file_id` is the held file of what is wrong with its
     rows, for who asked for the check, and `data_key_id` what its codes are sealed with.
+    `columns` is each column of the file with its label and the classes of its first values, never a
+    value; `mapping` which of ours each one is, null where the header says so itself, and
+    `mapped_like` when somebody said so of another file with these columns.
     A file that is in, or on its way in, cannot come again.
     """
 
@@ -78,6 +82,9 @@ class CodeBatch(Owned, Base):
     rows: Mapped[int] = mapped_column(default=0)
     done: Mapped[int] = mapped_column(default=0)
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    columns: Mapped[list[Any] | None]
+    mapping: Mapped[list[Any] | None]
+    mapped_like: Mapped[datetime | None]
     reason: Mapped[dict[str, Any] | None]
     checked_by: Mapped[UUID]
     committed_by: Mapped[UUID | None]

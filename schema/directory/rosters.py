@@ -8,10 +8,11 @@ from uuid import UUID
 import strawberry
 from strawberry.relay import GlobalID, NodeID
 
-from portal.directory import importing, models, policy, reads
+from portal.directory import importing, models, policy, reads, roster_mapping, roster_undoing
 from portal.kit.paging import Listing
 from portal.kit.spreadsheets.columns import Column
 from schema.context import Info
+from schema.kit.columns import ImportColumn
 from schema.kit.nodes import Rows, id_of
 from schema.kit.paging import connection
 from schema.kit.permission import Needs, signed_in
@@ -56,6 +57,22 @@ class RosterImportState(Enum):
     COMMITTING = strawberry.enum_value("committing", description="Its rows are being brought in.")
     COMMITTED = strawberry.enum_value("committed", description="It was brought in.")
     FAILED = strawberry.enum_value("failed", description="The file could not be read.")
+    UNMAPPED = strawberry.enum_value(
+        "unmapped", description="Its columns have other names; somebody has to say which are which."
+    )
+    CANCELLED = strawberry.enum_value(
+        "cancelled", description="It was cancelled before anything of it was written."
+    )
+    STOPPED = strawberry.enum_value(
+        "stopped",
+        description="It was stopped between two batches: what was written stays, and it can go on.",
+    )
+    UNDOING = strawberry.enum_value(
+        "undoing", description="Whom it created and nobody uses is being taken back."
+    )
+    UNDONE = strawberry.enum_value(
+        "undone", description="Whom it created and nobody used was taken back."
+    )
 
 
 @strawberry.type(description="What a roster import comes to: expected by the check, then done.")
@@ -67,6 +84,32 @@ class RosterImportCounts:
     leavers: int = strawberry.field(description="People whose employment ends by it.")
     departments: int = strawberry.field(description="Departments that are new.")
     sites: int = strawberry.field(description="Sites that are new.")
+    undone: int = strawberry.field(description="New people who were taken back again.")
+    kept: int = strawberry.field(description="New people whom an undo did not take back.")
+
+
+@strawberry.type(description="What an undo would come to now.")
+class RosterImportOutlook:
+    removable: int = strawberry.field(description="New people whom nobody uses yet.")
+    kept: int = strawberry.field(description="New people whom something uses: they would stay.")
+
+
+@strawberry.type(description="Somebody whom an import created, who is in use.")
+class RosterImportPerson:
+    employee_id: strawberry.Private[UUID]
+    number: str = strawberry.field(description="The employee number.")
+    name: str = strawberry.field(description="The name.")
+
+    @classmethod
+    def of(cls, row: models.Employee) -> Self:
+        return cls(employee_id=row.id, number=row.number, name=row.name)
+
+    @strawberry.field(
+        description="What uses this person: names of what refers to him, such as `grants`, and "
+        "`changed` when he was changed since."
+    )
+    async def uses(self, info: Info) -> list[str]:
+        return await info.context.load(roster_undoing.uses_of, self.employee_id)
 
 
 @strawberry.type(description="What is wrong with one cell of a roster file.")
@@ -125,7 +168,29 @@ class RosterImport(Rows):
     @strawberry.field(description="What it comes to so far.")
     def counts(self) -> RosterImportCounts:
         names = RosterImportCounts.__annotations__
-        return RosterImportCounts(**{name: self.source.counts.get(name, 0) for name in names})
+        counts = importing.written(self.source)
+        return RosterImportCounts(**{name: counts.get(name, 0) for name in names})
+
+    @strawberry.field(description="The columns of the file, in its order.")
+    def columns(self) -> list[ImportColumn]:
+        targets = roster_mapping.targets_of(self.source)
+        return ImportColumn.listed(self.source.columns, targets)
+
+    @strawberry.field(
+        description="When somebody said of another file with these columns which is which, if this "
+        "one was read by that."
+    )
+    def mapped_like(self) -> datetime | None:
+        return self.source.mapped_like
+
+    @strawberry.field(
+        description="What an undo would come to now; null while there is nothing to undo."
+    )
+    async def outlook(self, info: Info) -> RosterImportOutlook | None:
+        if self.source.state not in roster_undoing.UNDOABLE:
+            return None
+        removable, kept = await info.context.load(roster_undoing.outlook, self.source.id)
+        return RosterImportOutlook(removable=removable, kept=kept)
 
     @strawberry.field(description="Why it failed or is held, in the viewer's language.")
     def reason(self, info: Info) -> str | None:
@@ -146,6 +211,14 @@ class RosterImport(Rows):
     )
     def errors(self, info: Info) -> Listing:
         return reads.roster_error_listing(signed_in(info), self.source.id)
+
+    @connection(
+        RosterImportPerson,
+        permission=policy.EMPLOYEES_READ,
+        description="The people whom it created and who are still there, by number.",
+    )
+    def created_people(self, info: Info) -> Listing:
+        return reads.created_listing(signed_in(info), self.source.id)
 
 
 @strawberry.type(description="The rosters' part of the root.")

@@ -5,7 +5,7 @@ from uuid import UUID
 import strawberry
 from strawberry.relay import GlobalID
 
-from portal.inventory import importing, policy, stocking
+from portal.inventory import code_mapping, importing, policy, stocking
 from portal.kit.errors import NotFound
 from schema.catalog.types import Product
 from schema.context import Info
@@ -23,6 +23,15 @@ class CodeBatchCheckInput:
         description="What `POST /uploads?purpose=codes` answered as `id`."
     )
     product_id: GlobalID = strawberry.field(description="The product that the codes are of.")
+
+
+@strawberry.input(description="Which columns those of a code list are.")
+class CodeBatchMapInput:
+    id: GlobalID = strawberry.field(description="The batch.")
+    columns: list[str] = strawberry.field(
+        description="For each column of the file, in its order: the stable name of ours, or an "
+        "empty text to leave it out."
+    )
 
 
 @strawberry.input(description="A checked code list to bring into quarantine.")
@@ -51,6 +60,11 @@ class CodeBatchCheckPayload(Payload):
     @strawberry.field(description="The batch; a job takes it further.")
     async def code_batch(self, info: Info) -> CodeBatch | None:
         return await CodeBatch.load(info, self.batch_id)
+
+
+@strawberry.type(description="A batch that is checked by these columns.")
+class CodeBatchMapPayload(CodeBatchCheckPayload):
+    pass
 
 
 @strawberry.type(description="A batch whose commit was asked for.")
@@ -95,6 +109,16 @@ class InventoryMutation:
         product_id = id_of(Product, input.product_id, "input", "productId")
         batch = await importing.check(work.session, work.actor, _file_id(input.file_id), product_id)
         return CodeBatchCheckPayload(batch_id=batch.id)
+
+    @mutation(
+        policy.CODES_IMPORT,
+        description="Say which columns those of a list are, and have it checked by that. It is "
+        "remembered for lists with the same columns.",
+    )
+    async def code_batch_map(work: Work, input: CodeBatchMapInput) -> CodeBatchMapPayload:
+        batch_id = id_of(CodeBatch, input.id, *_ID)
+        batch = await code_mapping.map_columns(work.session, work.actor, batch_id, input.columns)
+        return CodeBatchMapPayload(batch_id=batch.id)
 
     @mutation(
         policy.CODES_IMPORT,

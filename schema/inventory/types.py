@@ -8,10 +8,12 @@ from uuid import UUID
 import strawberry
 from strawberry.relay import NodeID
 
-from portal.inventory import importing, models, policy, problem_rows, reads
+from portal.inventory import code_mapping, importing, models, policy, problem_rows, reads
 from portal.kit.paging import Listing
+from portal.kit.spreadsheets.columns import Column
 from schema.catalog.types import Product
 from schema.context import Info
+from schema.kit.columns import ImportColumn
 from schema.kit.nodes import Rows
 from schema.kit.paging import connection
 from schema.kit.permission import signed_in
@@ -20,6 +22,9 @@ from schema.kit.permission import signed_in
 @strawberry.enum(description="How far a code batch has come.")
 class CodeBatchState(Enum):
     CHECKING = strawberry.enum_value("checking", description="Its rows are being checked.")
+    UNMAPPED = strawberry.enum_value(
+        "unmapped", description="Its columns have other names; somebody has to say which are which."
+    )
     CHECKED = strawberry.enum_value("checked", description="It can be committed.")
     COMMITTING = strawberry.enum_value("committing", description="Its codes are being sealed.")
     QUARANTINED = strawberry.enum_value(
@@ -30,6 +35,17 @@ class CodeBatchState(Enum):
     DISCARDING = strawberry.enum_value("discarding", description="Its codes are being deleted.")
     DISCARDED = strawberry.enum_value("discarded", description="It was thrown away.")
     FAILED = strawberry.enum_value("failed", description="The file is no code list.")
+
+
+@strawberry.type(description="A column that a code list may have.")
+class CodeColumn:
+    name: str = strawberry.field(description="Its stable name.")
+    required: bool = strawberry.field(description="Whether no list can do without it.")
+    column: strawberry.Private[Column]
+
+    @strawberry.field(description="How a file names it, in the viewer's language.")
+    def label(self, info: Info) -> str:
+        return self.column.zh if info.context.locale.startswith("zh") else self.column.en
 
 
 @strawberry.type(description="What became of the rows of a code list.")
@@ -84,6 +100,24 @@ class CodeBatch(Rows):
     @strawberry.field(description="The product that its codes are of.")
     async def product(self, info: Info) -> Product | None:
         return await Product.load(info, self.source.product_id)
+
+    @strawberry.field(description="The columns of the file, in its order.")
+    async def columns(self, info: Info) -> list[ImportColumn]:
+        ours = await info.context.load(code_mapping.choices, self.source.id)
+        targets = code_mapping.targets_of(self.source, ours)
+        return ImportColumn.listed(self.source.columns, targets)
+
+    @strawberry.field(description="The columns that a list of such codes may have.")
+    async def column_choices(self, info: Info) -> list[CodeColumn]:
+        ours = await info.context.load(code_mapping.choices, self.source.id)
+        return [CodeColumn(name=one.name, required=one.required, column=one) for one in ours]
+
+    @strawberry.field(
+        description="When somebody said of another list with these columns which is which, if this "
+        "one was read by that."
+    )
+    def mapped_like(self) -> datetime | None:
+        return self.source.mapped_like
 
     @strawberry.field(description="What became of its rows so far.")
     def counts(self) -> CodeBatchCounts:

@@ -1,8 +1,9 @@
 /** A code list from its file into the stock: check, commit, release by somebody else. */
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { CodeBatchDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
-import { count } from "~/lib/format";
+import { count, moment } from "~/lib/format";
 import { ask } from "~/lib/graphql";
 import { Page } from "~/ui/Page";
 import { NotFound, Trouble } from "~/ui/States";
@@ -44,6 +45,28 @@ export function BatchPage() {
   );
 }
 
+/** The product, and which columns of the file were taken: a door to them while that can change. */
+function FileNote({ batch }: { batch: Batch }) {
+  const sku = batch.product?.sku ?? "";
+  const count = batch.columns.filter(({ target }) => target !== "").length;
+  if (count === 0 || batch.state === "UNMAPPED") return sku;
+  const note = batch.mappedLike
+    ? t("mapping.columns_like", { count, day: moment(batch.mappedLike) })
+    : t("mapping.columns_are", { count, of: batch.columns.length });
+  return (
+    <>
+      {sku}　
+      {batch.state === "CHECKED" ? (
+        <Link to="." search={{ batch: batch.id, columns: "1" } as never} className="link">
+          {note}
+        </Link>
+      ) : (
+        note
+      )}
+    </>
+  );
+}
+
 /** What each step is, and what became of those that are done. */
 function stepsOf(batch: Batch | undefined): Step[] {
   const at = stepOf(batch?.state);
@@ -51,7 +74,7 @@ function stepsOf(batch: Batch | undefined): Step[] {
   return [
     {
       title: batch?.name ?? t("inventory.step.file"),
-      note: batch ? batch.product?.sku : t("inventory.step.file_hint"),
+      note: batch ? <FileNote batch={batch} /> : t("inventory.step.file_hint"),
     },
     {
       title: t("inventory.step.check"),

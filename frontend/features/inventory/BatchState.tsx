@@ -8,13 +8,18 @@ import { Wrong } from "~/ui/Form";
 import { AuditLink, Go } from "~/ui/Go";
 import { Mark } from "~/ui/Mark";
 import { Progress } from "~/ui/Progress";
+import { useAddress } from "~/ui/useList";
 import { useOrganization } from "~/ui/useViewer";
 import { type Batch, isMoving } from "./batch";
 import { Checked } from "./Checked";
+import { CodeMapping } from "./CodeMapping";
 import { Quarantined } from "./Quarantined";
 
 export function BatchState({ batch }: { batch: Batch }) {
+  const { search } = useAddress();
   if (isMoving(batch.state)) return <AtWork batch={batch} />;
+  const remap = search.columns && batch.state === "CHECKED";
+  if (batch.state === "UNMAPPED" || remap) return <CodeMapping batch={batch} />;
   if (batch.state === "CHECKED") return <Checked batch={batch} />;
   if (batch.state === "QUARANTINED") return <Quarantined batch={batch} />;
   if (batch.state === "RELEASED") return <Released batch={batch} />;

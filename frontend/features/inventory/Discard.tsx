@@ -8,7 +8,7 @@ import { Confirm } from "~/ui/Confirm";
 import { Icon } from "~/ui/Icon";
 import { useSending } from "~/ui/useSending";
 import { useMay } from "~/ui/useViewer";
-import { type Batch, isDiscardable } from "./batch";
+import { type Batch, isDiscardable, isMoving } from "./batch";
 
 export function Discard({ batch }: { batch: Batch }) {
   const [asked, setAsked] = useState(false);
@@ -16,6 +16,7 @@ export function Discard({ batch }: { batch: Batch }) {
   const sending = useSending(CodeBatchDiscardDocument, { onDone: () => setAsked(false) });
   if (!may || !isDiscardable(batch.state)) return null;
   const codes = batch.counts.committed;
+  const atWork = isMoving(batch.state);
   return (
     <>
       <Button
@@ -23,7 +24,7 @@ export function Discard({ batch }: { batch: Batch }) {
         leftSection={<Icon svg={x} size={16} />}
         onClick={() => setAsked(true)}
       >
-        {t("inventory.discard")}
+        {t(atWork ? "inventory.stop" : "inventory.discard")}
       </Button>
       <Confirm
         opened={asked}
@@ -38,6 +39,7 @@ export function Discard({ batch }: { batch: Batch }) {
           sending.send((idempotencyKey) => ({ input: { id: batch.id, idempotencyKey } }))
         }
       >
+        {atWork && <p>{t("inventory.stop_lead")}</p>}
         <p>{t(codes > 0 ? "inventory.discard_lead" : "inventory.discard_lead_file")}</p>
       </Confirm>
     </>

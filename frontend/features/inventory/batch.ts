@@ -6,6 +6,7 @@ export type Batch = NonNullable<CodeBatchQuery["codeBatch"]>;
 
 export const SHAPES: Record<CodeBatchState, Shape> = {
   CHECKING: "sending",
+  UNMAPPED: "action",
   CHECKED: "planned",
   COMMITTING: "sending",
   QUARANTINED: "action",
@@ -25,6 +26,7 @@ export function isMoving(state: CodeBatchState | undefined): boolean {
 
 const STEPS: Record<CodeBatchState, number> = {
   CHECKING: 1,
+  UNMAPPED: 1,
   CHECKED: 2,
   COMMITTING: 2,
   QUARANTINED: 3,
@@ -40,7 +42,16 @@ export function stepOf(state: CodeBatchState | undefined): number {
   return state === undefined ? 0 : STEPS[state];
 }
 
-/** Whether it can still be thrown away. */
+const DISCARDABLE: CodeBatchState[] = [
+  "CHECKING",
+  "UNMAPPED",
+  "CHECKED",
+  "COMMITTING",
+  "QUARANTINED",
+  "FAILED",
+];
+
+/** Whether it can still be thrown away; a job that is at it stops by that. */
 export function isDiscardable(state: CodeBatchState): boolean {
-  return state === "CHECKED" || state === "QUARANTINED" || state === "FAILED";
+  return DISCARDABLE.includes(state);
 }

@@ -63,7 +63,7 @@ function Files({ name, title, table }: { name: string; title: string; table: Tab
   };
   const files = {
     csv: () => save(new File([csvOf(sheet)], `${name}.csv`, { type: "text/csv;charset=utf-8" })),
-    xlsx: () => save(new File([xlsxOf(sheet)], `${name}.xlsx`, { type: XLSX })),
+    xlsx: async () => save(new File([await xlsxOf(sheet)], `${name}.xlsx`, { type: XLSX })),
   };
   return (["csv", "xlsx"] as const).map((kind) => (
     <Button

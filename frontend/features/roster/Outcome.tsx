@@ -15,6 +15,7 @@ import { useAddress } from "~/ui/useList";
 import { Apply } from "./Apply";
 import { Rejected } from "./Rejected";
 import { Release } from "./Release";
+import { Undo } from "./Undo";
 
 type Props = { record: RosterImportStateFragment };
 const KINDS = ["created", "updated", "leavers", "unchanged", "rejected"] as const;
@@ -44,7 +45,7 @@ export function Outcome({ record }: Props) {
         <Rejected record={record} />
       ) : (
         <div className="page-pad roster-said">
-          <p>{t(`roster.${chosen}_said`, { count: counts[chosen] })}</p>
+          <p>{t(`roster.${chosen}_${done ? "done" : "said"}`, { count: counts[chosen] })}</p>
           {chosen === "created" && counts.departments + counts.sites > 0 && (
             <p className="note">
               {t("roster.places", { departments: counts.departments, sites: counts.sites })}
@@ -57,18 +58,22 @@ export function Outcome({ record }: Props) {
   );
 }
 
-function Done({ record: { counts } }: Props) {
+function Done({ record }: Props) {
+  const { counts } = record;
   return (
-    <p>
-      {t("roster.done", {
-        created: count(counts.created),
-        updated: count(counts.updated),
-        leavers: count(counts.leavers),
-      })}{" "}
+    <div className="roster-done">
+      <p>
+        {t("roster.done", {
+          created: count(counts.created),
+          updated: count(counts.updated),
+          leavers: count(counts.leavers),
+        })}
+      </p>
       <Link to={ADDRESSES.people} className="link">
         {t("roster.see_people")}
       </Link>
-    </p>
+      <Undo record={record} />
+    </div>
   );
 }
 

@@ -17,6 +17,11 @@ export const SHAPES: Record<State, Shape> = {
   COMMITTING: "sending",
   COMMITTED: "done",
   FAILED: "failed",
+  UNMAPPED: "action",
+  CANCELLED: "ended",
+  STOPPED: "action",
+  UNDOING: "sending",
+  UNDONE: "ended",
 };
 
 function columnsOf(timeZone: string): Column<RosterImportStateFragment>[] {

@@ -5,6 +5,7 @@ import catalogue from "./console/catalogue.json";
 import claims from "./console/claims.json";
 import grants from "./console/grants.json";
 import inventory from "./console/inventory.json";
+import mapping from "./console/mapping.json";
 import reports from "./console/reports.json";
 import roster from "./console/roster.json";
 import rules from "./console/rules.json";
@@ -18,6 +19,7 @@ export default {
   ...claims,
   ...grants,
   ...inventory,
+  ...mapping,
   ...reports,
   ...roster,
   ...rules,

@@ -12,12 +12,18 @@ from portal.kit.spreadsheets.errors import (
     ColumnsMissing,
     ColumnsUnknown,
     ColumnsUnnamed,
+    TooManyColumns,
 )
 
 _SEPARATORS = re.compile(r"[\s_\-]+")
 # What people put behind a column name: a mark that it is required, or a hint in brackets.
 _DECORATION = re.compile(r"\s*(\*|\([^()]*\))\s*$")
 _MOST_COLUMNS = 500
+
+
+def names(listed: str) -> tuple[str, ...]:
+    """Names that stand in one text, with a bar between them."""
+    return tuple(name for name in listed.split(" | ") if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Column:
     zh: str
     aliases: tuple[str, ...] = ()
     required: bool = False
+    # What others call it, but perhaps something else too: a guess that somebody has to look at.
+    hints: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -54,42 +62,46 @@ class Header:
 
 def match(row: Row, columns: Sequence[Column], prefixes: Sequence[str] = ()) -> Header:
     """The header that a row is. Columns whose name begins with a prefix are custom ones."""
-    labels = _labels(row)
-    header = Header(row.number, labels)
-    known = {_key(spelling): column.name for column in columns for spelling in column.spellings}
+    found = _named(row)
+    header = Header(row.number, found)
+    known = {key_of(spelling): column.name for column in columns for spelling in column.spellings}
     unknown = [
         label
-        for position, label in enumerate(labels)
+        for position, label in enumerate(found)
         if not _place(label, position, header, known, prefixes)
     ]
     if unknown:
         raise _unknown(unknown, columns)
-    _require(header, columns)
+    require(header, columns)
     return header
 
 
-def _labels(row: Row) -> tuple[str, ...]:
-    """The texts of the header, without the empty cells behind it."""
-    labels = [cell.strip() if isinstance(cell, str) else "" for cell in row.cells]
-    while labels and not labels[-1] and isinstance(row.cells[len(labels) - 1], str):
-        labels.pop()
-    unnamed = [str(place) for place, label in enumerate(labels, start=1) if not label]
+def labels(row: Row) -> tuple[str, ...]:
+    """The texts of the header, without the empty cells behind it; empty where there is no name."""
+    found = [cell.strip() if isinstance(cell, str) else "" for cell in row.cells]
+    while found and not found[-1] and isinstance(row.cells[len(found) - 1], str):
+        found.pop()
+    if len(found) > _MOST_COLUMNS:
+        raise TooManyColumns(found=len(found), most=_MOST_COLUMNS)
+    return tuple(found)
+
+
+def _named(row: Row) -> tuple[str, ...]:
+    found = labels(row)
+    unnamed = [str(place) for place, label in enumerate(found, start=1) if not label]
     if unnamed:
         raise ColumnsUnnamed(positions=_listed(unnamed), row=row.number)
-    if len(labels) > _MOST_COLUMNS:
-        raise ColumnsUnknown(columns=f"{len(labels)} > {_MOST_COLUMNS}", hint="", hint_zh="")
-    return tuple(labels)
+    return found
 
 
 def _place(
     label: str, position: int, header: Header, known: dict[str, str], prefixes: Sequence[str]
 ) -> bool:
     """Note where a column is; False when it is none of ours."""
-    if custom := _custom_name(label, prefixes):
+    if custom := custom_name(label, prefixes):
         _note(header.custom, custom, position, header)
         return True
-    key = _key(label)
-    name = known.get(key) or known.get(_DECORATION.sub("", key))
+    name = known.get(key_of(label)) or known.get(bare_key_of(label))
     if name is None:
         return False
     _note(header.positions, name, position, header)
@@ -104,7 +116,8 @@ def _note(places: dict[str, int], name: str, position: int, header: Header) -> N
     places[name] = position
 
 
-def _custom_name(label: str, prefixes: Sequence[str]) -> str:
+def custom_name(label: str, prefixes: Sequence[str]) -> str:
+    """The name behind a prefix; empty when there is none."""
     plain = unicodedata.normalize("NFKC", label)
     for prefix in prefixes:
         if plain.casefold().startswith(prefix):
@@ -112,17 +125,23 @@ def _custom_name(label: str, prefixes: Sequence[str]) -> str:
     return ""
 
 
-def _key(label: str) -> str:
+def key_of(label: str) -> str:
+    """What a label is compared by: without case, width and the kind of its separators."""
     plain = unicodedata.normalize("NFKC", label).casefold().strip()
     return _SEPARATORS.sub(" ", plain)
 
 
+def bare_key_of(label: str) -> str:
+    """The same without a mark or a hint behind the name: `Name*`, `工号（必填）`."""
+    return _DECORATION.sub("", key_of(label))
+
+
 def _unknown(labels: Iterable[str], columns: Sequence[Column]) -> ColumnsUnknown:
     spellings = {
-        _key(spelling): spelling for column in columns for spelling in column.spellings[1:]
+        key_of(spelling): spelling for column in columns for spelling in column.spellings[1:]
     }
     shown = [label[:60] for label in labels]
-    near = [difflib.get_close_matches(_key(label), spellings, n=1) for label in shown[:5]]
+    near = [difflib.get_close_matches(key_of(label), spellings, n=1) for label in shown[:5]]
     meant = _listed(spellings[found[0]] for found in near if found)
     return ColumnsUnknown(
         columns=_listed(shown[:20]),
@@ -131,7 +150,8 @@ def _unknown(labels: Iterable[str], columns: Sequence[Column]) -> ColumnsUnknown
     )
 
 
-def _require(header: Header, columns: Sequence[Column]) -> None:
+def require(header: Header, columns: Sequence[Column]) -> None:
+    """ColumnsMissing when there is none of a column that no file can do without."""
     missing = [column for column in columns if column.required and column.name not in header]
     if missing:
         raise ColumnsMissing(
@@ -140,5 +160,5 @@ def _require(header: Header, columns: Sequence[Column]) -> None:
         )
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)
+def _listed(found: Iterable[str]) -> str:
+    return ", ".join(found)

@@ -73,3 +73,44 @@ class ColumnsUnnamed(Refusal):
     code = "COLUMNS_UNNAMED"
     en = "The columns {positions} have no name in row {row}. Name them or remove them."
     zh = "第 {row} 行中，第 {positions} 列没有列名。请填写列名或删除这些列。"
+
+
+class TooManyColumns(Refusal):
+    code = "COLUMNS_TOO_MANY"
+    en = "The first row has {found} columns; at most {most} can be read. Remove those not needed."
+    zh = "第一行有 {found} 列，最多能读 {most} 列。请删掉不需要的列。"
+
+
+class MappingTooLong(Refusal):
+    code = "COLUMNS_MAPPING_LENGTH"
+    en = "The file has {expected} columns, and {found} were named. Name each of them in order."
+    zh = "文件有 {expected} 列，却给出了 {found} 个对应关系。请按顺序逐列给出。"
+
+
+class ColumnTargetUnknown(Refusal):
+    code = "COLUMN_TARGET_UNKNOWN"
+    en = (
+        "There is no column {name} that this one could be. Choose one of the list, or leave it out."
+    )
+    zh = "没有「{name}」这一列可以对应。请从列表中选择，或不导入这一列。"
+
+
+class WorkbookTooLong(Refusal):
+    code = "FILE_WORKBOOK_TOO_LONG"
+    en = (
+        "{name} has {rows} rows. A workbook is read whole and may have {most}. "
+        "Save it as CSV UTF-8, which may be longer, or split it."
+    )
+    zh = (
+        "{name} 有 {rows} 行。工作簿需整个读入内存，最多 {most} 行。"
+        "请另存为 CSV UTF-8（可以更长），或拆分成多个文件。"
+    )
+
+
+class WorkbookTooLarge(Refusal):
+    code = "FILE_WORKBOOK_TOO_LARGE"
+    en = (
+        "A workbook is read whole and may have {most} MB. "
+        "Save it as CSV UTF-8, which may be larger, or split it."
+    )
+    zh = "工作簿需整个读入内存，最大 {most} MB。请另存为 CSV UTF-8（可以更大），或拆分成多个文件。"

@@ -9,9 +9,10 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from portal.kit.spreadsheets.errors import FileNotReadable, UnpacksTooLarge, WorkbookBroken
 
@@ -21,7 +22,9 @@ _MOST_BYTES = 600 << 20
 _MOST_CELLS = 12_000_000
 _MOST_TEXT = 500_000_000
 _LONGEST_ROW = 32 << 20
-_LOCAL_HEADER = 30
+
+# What the zip module says of a member that is damaged, encrypted, or packed in a way of its own.
+_UNREADABLE = (BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error)
 
 # How common programs write a cell. Patterns that begin with plain bytes are many times faster.
 _PLAIN_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})\d+"')
@@ -61,13 +64,14 @@ class Package:
     """The members of an XLSX file. Opening it refuses what is damaged or lies about its size."""
 
     def __init__(self, file: BinaryIO, name: str) -> None:
-        self._file, self._name = file, name
+        self._name = name
         self._contents: dict[str, Contents] = {}
         file.seek(0)
         try:
-            members = ZipFile(file).infolist()
+            self._zip = ZipFile(file)
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise WorkbookBroken(name=name) from error
+        members = self._zip.infolist()
         self._members = {_plain(member.filename): member for member in members}
         if "xl/workbook.xml" not in self._members:
             raise FileNotReadable(name=name)
@@ -172,46 +176,23 @@ class Package:
     def _unpacked(self, member: ZipInfo) -> Iterator[bytes]:
         """The bytes of a member, checked against the size that it declares.
 
-        The zip module stops reading at the declared size, another unpacker may not.
+        The zip module stops reading at the declared size, and another unpacker may not: so it is
+        told of a larger one, and goes to the end of what is there.
         """
-        self._file.seek(member.header_offset)
-        header = self._file.read(_LOCAL_HEADER)
-        if len(header) < _LOCAL_HEADER or member.flag_bits & 1:
-            raise WorkbookBroken(name=self._name)
-        extra = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-        start = member.header_offset + _LOCAL_HEADER + extra
+        whole = copy(member)
+        whole.file_size = _MOST_BYTES + 1
         size = 0
         try:
-            for chunk in _inflated(self._file, start, member):
-                size += len(chunk)
-                if size > member.file_size:
-                    raise WorkbookBroken(name=self._name)
-                yield chunk
-        except (zlib.error, NotImplementedError) as error:
+            with self._zip.open(whole) as unpacked:
+                while chunk := unpacked.read(_CHUNK):
+                    size += len(chunk)
+                    if size > member.file_size:
+                        raise WorkbookBroken(name=self._name)
+                    yield chunk
+        except _UNREADABLE as error:
             raise WorkbookBroken(name=self._name) from error
         if size != member.file_size:
             raise WorkbookBroken(name=self._name)
-
-
-def _inflated(file: BinaryIO, start: int, member: ZipInfo) -> Iterator[bytes]:
-    if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise NotImplementedError
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    position, left, pending = start, member.compress_size, b""
-    while left > 0 or pending:
-        if not pending:
-            file.seek(position)
-            pending = file.read(min(_CHUNK, left))
-            position, left = position + len(pending), left - len(pending)
-            if not pending:
-                return
-        if member.compress_type == ZIP_STORED:
-            yield pending
-            pending = b""
-            continue
-        yield unpacker.decompress(pending, _CHUNK)
-        pending = b"" if unpacker.eof else unpacker.unconsumed_tail
-    yield unpacker.flush() if member.compress_type == ZIP_DEFLATED else b""
 
 
 def _measure_plain(block: bytes, found: Contents) -> bool:

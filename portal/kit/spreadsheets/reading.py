@@ -1,12 +1,12 @@
 """Opening a file that a person sent: what it is, its rows, its header."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
 from portal.kit.spreadsheets import text_files, workbooks
 from portal.kit.spreadsheets.cells import Row
-from portal.kit.spreadsheets.columns import Column, Header, match
+from portal.kit.spreadsheets.columns import Header
 from portal.kit.spreadsheets.errors import FileNotReadable, FileWithoutRows
 from portal.kit.spreadsheets.values import BadValue
 
@@ -75,16 +75,17 @@ def _rows(file: BinaryIO, name: str, found: Format) -> Iterator[Row]:
     return workbooks.rows(file, name)
 
 
-def table(
-    file: BinaryIO, name: str, columns: Sequence[Column], prefixes: Sequence[str] = ()
-) -> Table:
-    """The file with its first row as the header, matched against the columns that it may have."""
+HeaderOf = Callable[[Row], Header]
+
+
+def table(file: BinaryIO, name: str, header_of: HeaderOf) -> Table:
+    """The file with its first row as the header, which `header_of` understands."""
     found = sniff(file, name)
     below = _rows(file, name, found)
     first = next(below, None)
     if first is None:
         raise FileWithoutRows(name=name)
-    return Table(found, match(first, columns, prefixes), below)
+    return Table(found, header_of(first), below)
 
 
 def fitted(row: Row, header: Header) -> Row:

@@ -6,12 +6,15 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
+from portal.kit.spreadsheets.errors import WorkbookTooLarge
+
 T = TypeVar("T")
 
 OpenChunks = Callable[[], AsyncIterator[bytes]]
 
 _BUFFER = 1 << 18
 _ZIP = b"PK"
+MOST_WORKBOOK_BYTES = 64 << 20
 
 
 class _ChunkFile(io.RawIOBase):
@@ -64,12 +67,16 @@ async def _next_or_none(chunks: AsyncIterator[bytes]) -> bytes | None:
 
 
 async def opened(open_chunks: OpenChunks) -> BinaryIO:
-    """The chunks as a file, for threads only. A workbook is read whole, for a zip needs its end."""
+    """The chunks as a file, for threads only. A workbook is read whole, for a zip needs its end;
+    WorkbookTooLarge when it is larger than that may be."""
     file = io.BufferedReader(_ChunkFile(open_chunks, asyncio.get_running_loop()), _BUFFER)
     if await asyncio.to_thread(file.read, len(_ZIP)) != _ZIP:
         return file
     await asyncio.to_thread(file.seek, 0)
-    return io.BytesIO(await asyncio.to_thread(file.read))
+    whole = await asyncio.to_thread(file.read, MOST_WORKBOOK_BYTES + 1)
+    if len(whole) > MOST_WORKBOOK_BYTES:
+        raise WorkbookTooLarge(most=MOST_WORKBOOK_BYTES >> 20)
+    return io.BytesIO(whole)
 
 
 async def in_batches(items: Iterator[T], size: int) -> AsyncIterator[list[T]]:

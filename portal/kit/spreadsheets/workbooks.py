@@ -8,9 +8,16 @@ from python_calamine import SheetTypeEnum as SheetType
 from python_calamine import SheetVisibleEnum as Visibility
 
 from portal.kit.spreadsheets.cells import Row, Unreadable, is_blank
-from portal.kit.spreadsheets.errors import FileWithoutRows, UnpacksTooLarge, WorkbookBroken
+from portal.kit.spreadsheets.errors import (
+    FileWithoutRows,
+    UnpacksTooLarge,
+    WorkbookBroken,
+    WorkbookTooLong,
+)
 from portal.kit.spreadsheets.packages import Contents, Package
 
+# The parser holds a whole sheet in memory; CSV is read row by row and may be longer.
+MOST_ROWS = 300_000
 _MOST_MERGED = 1_000_000
 
 _ERROR, _FORMULA, _MERGED = Unreadable("error"), Unreadable("formula"), Unreadable("merged")
@@ -37,8 +44,11 @@ def _rows(file: BinaryIO, name: str, package: Package) -> Iterator[Row]:
     file.seek(0)
     with load_workbook(file) as workbook:
         position = _first_visible(workbook, name)
+        contents = package.contents(position)
+        if contents.height > MOST_ROWS:
+            raise WorkbookTooLong(name=name, rows=contents.height, most=MOST_ROWS)
         sheet = workbook.get_sheet_by_index(position)
-        unreadable = _unreadable(package.contents(position), sheet, name)
+        unreadable = _unreadable(contents, sheet, name)
         first_column = sheet.start[1] if sheet.start else 0
         for row, found in enumerate(sheet.iter_rows()):
             cells: list[Any] = found

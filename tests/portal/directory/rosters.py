@@ -89,7 +89,15 @@ def counts(record: RosterImport, *kinds: str) -> tuple[int, ...]:
     return tuple(record.counts[kind] for kind in kinds)
 
 
-_VOLATILE = {"id", "created_at", "changed_at", "organization_id", "employee_id", "parent_id"}
+_VOLATILE = {
+    "id",
+    "created_at",
+    "changed_at",
+    "organization_id",
+    "employee_id",
+    "parent_id",
+    "roster_import_id",
+}
 
 
 async def state(database: Database, actor: Actor) -> dict[str, Any]:

@@ -268,9 +268,11 @@ async def test_zones_of_a_site_must_agree_wherever_they_stand(database: Database
     assert [code for *_, code in await problems(database, moved)] == ["SITE_ZONE_DIFFERS"]
 
 
-async def test_a_file_that_is_no_roster_fails_with_its_reason(database: Database, hr: Any) -> None:
+async def test_a_file_whose_header_is_none_of_ours_says_so_and_waits(
+    database: Database, hr: Any
+) -> None:
     record = await check(database, hr, b"name,salary\nx,1\n")
-    assert record.state == "failed"
+    assert record.state == "unmapped"
     assert record.reason is not None
     assert record.reason["code"] == "COLUMNS_UNKNOWN"
     assert record.reason["facts"]["columns"] == "salary"

@@ -122,10 +122,10 @@ async def test_errors_are_told_in_the_language_of_the_reader_and_as_a_file(
     assert "2021-13-04" not in content
 
 
-async def test_a_file_that_is_no_roster_says_why(database: Database, api: Api) -> None:
+async def test_a_file_with_other_columns_says_which(database: Database, api: Api) -> None:
     _, rosters = await started(database, api)
     record = await rosters.check(b"name,salary\nx,1\n")
-    assert record["state"] == "FAILED"
+    assert record["state"] == "UNMAPPED"
     assert record["reason"].startswith("These columns are not known: salary.")
     answer = await rosters.commit(record)
     assert answer["errors"][0]["code"] == "ROSTER_NOT_READY"

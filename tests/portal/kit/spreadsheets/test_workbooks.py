@@ -4,13 +4,13 @@ import io
 import re
 import tracemalloc
 import zipfile
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import date, datetime
 
 import pytest
 import xlsxwriter
 
-from portal.kit.spreadsheets import errors, reading
+from portal.kit.spreadsheets import errors, reading, streams, workbooks
 from portal.kit.spreadsheets.cells import Unreadable
 from portal.kit.spreadsheets.writing import write_xlsx
 
@@ -196,3 +196,26 @@ def test_sheets_without_references_are_read_by_order() -> None:
         "<row><c><v>1</v></c><c><v>2</v></c></row><row><c t='e'><v>#N/A</v></c></row>"
     )
     assert rows_of(content)[0] == (1, (1.0, 2.0))
+
+
+def test_a_workbook_of_too_many_rows_is_refused_before_it_is_parsed() -> None:
+    most = workbooks.MOST_ROWS
+    rows_of(sheet_of(f'<row r="{most}"><c r="A{most}"><v>1</v></c></row>'))
+    content = sheet_of(f'<row r="{most + 1}"><c r="A{most + 1}"><v>1</v></c></row>')
+    with pytest.raises(errors.WorkbookTooLong) as refusal:
+        rows_of(content)
+    assert "CSV" in refusal.value.message("en")
+    assert "CSV" in refusal.value.message("zh-CN")
+
+
+async def test_a_workbook_of_too_many_bytes_is_refused_before_it_is_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b"PK" + bytes(100)
+
+    monkeypatch.setattr(streams, "MOST_WORKBOOK_BYTES", 101)
+    with pytest.raises(errors.WorkbookTooLarge):
+        await streams.opened(chunks)
+    monkeypatch.setattr(streams, "MOST_WORKBOOK_BYTES", 102)
+    assert len((await streams.opened(chunks)).read()) == 102
