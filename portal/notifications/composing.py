@@ -1,7 +1,7 @@
 """Letters from templates: a file per topic and language, one layout for what mail shows."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -67,6 +67,7 @@ def letter(
     text, in the subject one line of it."""
     locale = known(locale)
     found = template(topic, locale)
+    sender = replace(sender, name=_SPACE.sub(" ", sender.name).strip())
     fields = {"organization": sender.name, **contents.fields}
     subject = _SPACE.sub(" ", found.subject.format_map(fields)).strip()[:_LONGEST_SUBJECT]
     parts = [_part(paragraph, fields) for paragraph in found.paragraphs]
@@ -76,13 +77,18 @@ def letter(
     return Letter(
         id=id,
         locale=locale,
-        organization=_SPACE.sub(" ", sender.name),
+        organization=sender.name,
         subject=subject,
         text=_text(parts, contents, link, footing),
         html=_html(parts, contents, link, footing, (subject, locale, sender)),
         link=link,
         optional=optional,
     )
+
+
+def named(contents: Contents, name: str) -> Contents:
+    """The contents with the reader's name among the fields."""
+    return replace(contents, fields={"name": name, **contents.fields})
 
 
 def _part(paragraph: str, fields: dict[str, str]) -> _Part:
@@ -95,12 +101,10 @@ def _part(paragraph: str, fields: dict[str, str]) -> _Part:
 
 
 def _text(parts: list[_Part], contents: Contents, link: str, footing: str) -> str:
-    written = {
-        "list": lambda part: "\n".join(f"- {line}" for line in contents.lines),
-        "link": lambda part: f"{part.text}: {link}",
-        "text": lambda part: part.text,
-    }
-    paragraphs = [written[part.kind](part) for part in parts]
+    listed = "\n".join(f"- {line}" for line in contents.lines)
+    paragraphs = [
+        {"list": listed, "link": f"{part.text}: {link}"}.get(part.kind, part.text) for part in parts
+    ]
     return "\n\n".join([*paragraphs, footing]) + "\n"
 
 
@@ -114,21 +118,25 @@ def _html(
     subject, locale, sender = head
     color = sender.color or _COLOR
     items = "".join(f"<li>{escape(line)}</li>" for line in contents.lines)
-    written = {
-        "list": lambda part: f"<ul>{items}</ul>",
-        "link": lambda part: f'<p><a class="go" href="{escape(link)}">{escape(part.text)}</a></p>',
-        "text": lambda part: f"<p>{escape(part.text)}</p>",
-    }
     values = {
         "LOCALE": locale,
         "SUBJECT": escape(subject),
         "ORGANIZATION": escape(sender.name),
         "COLOR": color,
         "ON_COLOR": on_color(color),
-        "BODY": "\n".join(written[part.kind](part) for part in parts),
+        "BODY": "\n".join(_element(part, items, link) for part in parts),
         "FOOTER": escape(footing),
     }
     return re.sub(r"\$([A-Z_]+)\$", lambda found: values[found[1]], _layout())
+
+
+def _element(part: _Part, items: str, link: str) -> str:
+    words = escape(part.text)
+    if part.kind == "list":
+        return f"<ul>{items}</ul>"
+    if part.kind == "link":
+        return f'<p><a class="go" href="{escape(link)}">{words}</a></p>'
+    return f"<p>{words}</p>"
 
 
 def on_color(color: str) -> str:

@@ -26,12 +26,13 @@ def message(letter: Letter, to: str, server: MailServer) -> EmailMessage:
     mail["Date"] = format_datetime(clock.now())
     # The same in every attempt: servers and mailboxes know by it what they have already.
     mail["Message-ID"] = f"<{letter.id}@{outside.in_use().host}>"
-    mail["Content-Language"] = letter.locale
     # No out-of-office answers, please (RFC 3834).
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content(letter.text)
     mail.add_alternative(letter.html, subtype="html")
+    # Last, for a body takes all headers of its content along.
+    mail["Content-Language"] = letter.locale
     return mail
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog import translations
@@ -10,6 +10,7 @@ from portal.catalog.models import ProductVersion
 from portal.kit.money import Money
 from portal.notifications import listing_items
 from portal.notifications.models import Message, Reminder
+from portal.notifications.reading import Query
 from portal.notifications.topic import Contents, Reader, Topic
 from portal.wallet.models import HELD, WalletItem
 
@@ -35,8 +36,8 @@ async def _contents(session: AsyncSession, message: Message, reader: Reader) -> 
     return Contents(fields, listing_items.shortened(lines, len(rows), reader.locale), "/wallet")
 
 
-def _waiting(message: Message) -> Select[object]:
-    query: Select[object] = (
+def _waiting(message: Message) -> Query:
+    return (
         select(ProductVersion.name, WalletItem.value_left, WalletItem.currency, _END)
         .join(WalletItem, WalletItem.product_version_id == ProductVersion.id)
         .join(Reminder, Reminder.wallet_item_id == WalletItem.id)
@@ -49,7 +50,6 @@ def _waiting(message: Message) -> Select[object]:
         )
         .order_by(_END, WalletItem.id)
     )
-    return query
 
 
 PLUGIN = Topic(

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog import translations
@@ -10,6 +10,7 @@ from portal.catalog.models import BundleVersion, ProductVersion
 from portal.kit.money import Money
 from portal.notifications import listing_items
 from portal.notifications.models import Message
+from portal.notifications.reading import Query
 from portal.notifications.topic import Contents, Reader, Topic
 from portal.rules.models import Grant
 from portal.wallet.models import Choice, WalletItem
@@ -35,11 +36,9 @@ async def _contents(session: AsyncSession, message: Message, reader: Reader) -> 
     return Contents({"title": title}, shown, "/wallet")
 
 
-def _items(message: Message) -> Select[object]:
-    query: Select[object] = (
-        select(
-            ProductVersion.name, WalletItem.face_value, WalletItem.currency, WalletItem.claim_by
-        )
+def _items(message: Message) -> Query:
+    return (
+        select(ProductVersion.name, WalletItem.face_value, WalletItem.currency, WalletItem.claim_by)
         .join(WalletItem, WalletItem.product_version_id == ProductVersion.id)
         .join(Grant, Grant.id == WalletItem.grant_id)
         .where(
@@ -50,11 +49,10 @@ def _items(message: Message) -> Select[object]:
         )
         .order_by(WalletItem.id)
     )
-    return query
 
 
-def _choices(message: Message) -> Select[object]:
-    query: Select[object] = (
+def _choices(message: Message) -> Query:
+    return (
         select(BundleVersion.name, Choice.choose_by)
         .join(Choice, Choice.bundle_version_id == BundleVersion.id)
         .join(Grant, Grant.id == Choice.grant_id)
@@ -66,7 +64,6 @@ def _choices(message: Message) -> Select[object]:
         )
         .order_by(Choice.id)
     )
-    return query
 
 
 PLUGIN = Topic(
