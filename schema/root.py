@@ -17,7 +17,9 @@ from schema.directory.views import ViewMutation, ViewQuery
 from schema.inventory.mutations import InventoryMutation
 from schema.inventory.queries import InventoryQuery
 from schema.kit.permission import SIGNED_IN, Needs
+from schema.notifications.channels import ChannelsMutation, ChannelsQuery
 from schema.notifications.mutations import NotificationsMutation
+from schema.notifications.own import OwnNotificationsMutation, OwnNotificationsQuery
 from schema.notifications.queries import NotificationsQuery
 from schema.redemption.merchants import MerchantMutation
 from schema.redemption.mutations import RedemptionMutation
@@ -34,10 +36,12 @@ from schema.wallet.queries import WalletQuery
 class Query(
     AuditQuery,
     CatalogQuery,
+    ChannelsQuery,
     ClaimsQuery,
     DirectoryQuery,
     InventoryQuery,
     NotificationsQuery,
+    OwnNotificationsQuery,
     RedemptionQuery,
     RosterQuery,
     ReportsQuery,
@@ -55,11 +59,13 @@ class Query(
 class Mutation(
     AuditMutation,
     CatalogMutation,
+    ChannelsMutation,
     ClaimsMutation,
     DirectoryMutation,
     InventoryMutation,
     MerchantMutation,
     NotificationsMutation,
+    OwnNotificationsMutation,
     RedemptionMutation,
     ReportsMutation,
     RulesMutation,

@@ -1,6 +1,7 @@
 """Create the tables of messages and their deliveries, and of personal addresses.
 
-Each belongs to an organization, so each is fenced by row-level security as `fence_organizations`
+Owners and HR administrators may manage notifications from now on. Each table belongs to an
+organization, so each is fenced by row-level security as `fence_organizations`
 does it (PostgreSQL only).
 """
 
@@ -28,6 +29,16 @@ ALLOWED = (
     "current_setting('portal.organization', true) = '*'"
     " OR organization_id::text = current_setting('portal.organization', true)"
 )
+
+# Everything that the portal owns, for the statements about roles.
+EVERY = "SELECT set_config('portal.organization', '*', true)"
+ALLOW = """
+    INSERT INTO role_permissions (role_id, permission, organization_id)
+    SELECT r.id, 'notifications.manage', r.organization_id FROM roles r
+    WHERE r.key IN ('owner', 'hr_admin') AND NOT EXISTS (
+        SELECT 1 FROM role_permissions p
+        WHERE p.role_id = r.id AND p.permission = 'notifications.manage')
+"""
 
 
 def upgrade() -> None:
@@ -256,6 +267,9 @@ def upgrade() -> None:
         unique=False,
     )
     if op.get_bind().dialect.name == "postgresql":
+        op.execute(EVERY)
+    op.execute(ALLOW)
+    if op.get_bind().dialect.name == "postgresql":
         for table in TABLES:
             op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
             op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
@@ -263,6 +277,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(EVERY)
+    op.execute("DELETE FROM role_permissions WHERE permission = 'notifications.manage'")
     op.drop_table("reminders")
     op.drop_table("personal_addresses")
     op.drop_table("deliveries")

@@ -32,6 +32,7 @@ ROLES: dict[str, frozenset[str]] = {
             audit.READ,
             ledger.READ,
             notifications.ALERTS_READ,
+            notifications.MANAGE,
             reports.READ,
         }
     ),
@@ -54,6 +55,7 @@ ROLES: dict[str, frozenset[str]] = {
             redemption.MANAGE,
             wallet.REVOKE,
             notifications.ALERTS_READ,
+            notifications.MANAGE,
             reports.READ,
             reports.EXPORT,
         }

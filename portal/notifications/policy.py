@@ -1,3 +1,4 @@
 """Permissions of notifications."""
 
 ALERTS_READ = "alerts.read"
+MANAGE = "notifications.manage"

@@ -10,12 +10,14 @@ from sqlalchemy import String, cast, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory.models import Account, Employee, PersonalAddress
-from portal.kit import clock
+from portal.kit import clock, ids
+from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid
 from portal.kit.jobs import queue
 from portal.notifications import outside, reading
 from portal.notifications.channel import MAIL
+from portal.notifications.errors import NoMailServer
 from portal.notifications.models import ChatChannel, Delivery, Message
 from portal.notifications.reading import Query
 from portal.notifications.topic import TOPICS
@@ -172,3 +174,13 @@ async def wake(session: AsyncSession, organization_id: UUID, channel: str) -> No
     so that a service that hangs keeps only its own letters waiting."""
     payload = {"organization_id": organization_id, "channel": channel}
     await queue.enqueue(session, DELIVER, f"{organization_id}:{channel}", payload)
+
+
+async def test_mail(session: AsyncSession, actor: Actor) -> str:
+    """Send a test to the actor's own account; the occasion by which its delivery is found."""
+    if outside.in_use().mail is None:
+        raise NoMailServer
+    occasion = f"test:{ids.new().hex}"
+    news = News(actor.organization_id, "test", occasion, {})
+    await tell_accounts(session, news, select(Account.id).where(Account.id == actor.id))
+    return occasion
