@@ -1,5 +1,6 @@
 """Queries and mutations of how an organization tells: hours, chat groups, tests, deliveries."""
 
+from typing import Annotated
 from uuid import UUID
 
 import strawberry
@@ -121,7 +122,13 @@ class ChannelsQuery:
         return reads.chat_listing(signed_in(info))
 
     @connection(Delivery, permission=policy.MANAGE, description="What was sent, the latest first.")
-    def deliveries(self, info: Info, state: DeliveryState | None = None) -> Listing:
+    def deliveries(
+        self,
+        info: Info,
+        state: Annotated[
+            DeliveryState | None, strawberry.argument(description="Only what came to this.")
+        ] = None,
+    ) -> Listing:
         return reads.delivery_listing(signed_in(info), state.value if state else None)
 
 

@@ -5,6 +5,7 @@ import catalogue from "./console/catalogue.json";
 import claims from "./console/claims.json";
 import grants from "./console/grants.json";
 import inventory from "./console/inventory.json";
+import notifications from "./console/notifications.json";
 import reports from "./console/reports.json";
 import roster from "./console/roster.json";
 import rules from "./console/rules.json";
@@ -17,6 +18,7 @@ export default {
   ...claims,
   ...grants,
   ...inventory,
+  ...notifications,
   ...reports,
   ...roster,
   ...rules,
