@@ -124,18 +124,20 @@ def _html(
         "ORGANIZATION": escape(sender.name),
         "COLOR": color,
         "ON_COLOR": on_color(color),
-        "BODY": "\n".join(_element(part, items, link) for part in parts),
+        "BODY": "\n".join(_element(part, items, link, color) for part in parts),
         "FOOTER": escape(footing),
     }
     return re.sub(r"\$([A-Z_]+)\$", lambda found: values[found[1]], _layout())
 
 
-def _element(part: _Part, items: str, link: str) -> str:
+def _element(part: _Part, items: str, link: str, color: str) -> str:
     words = escape(part.text)
     if part.kind == "list":
         return f"<ul>{items}</ul>"
     if part.kind == "link":
-        return f'<p><a class="go" href="{escape(link)}">{words}</a></p>'
+        # Mail programs that drop style sheets keep the style of an element.
+        style = f"background:{color};color:{on_color(color)}"
+        return f'<p><a class="go" style="{style}" href="{escape(link)}">{words}</a></p>'
     return f"<p>{words}</p>"
 
 

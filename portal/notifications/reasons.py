@@ -12,8 +12,12 @@ _WORDS = {
     "topic_unknown": ("This release does not know it.", "当前版本不支持这类通知。"),
     "no_mail_server": ("No mail server is set up.", "还没有配置邮件服务器。"),
     "not_reached": (
-        "The server could not be reached, or offers no TLS. It is tried again.",
-        "无法连接服务器，或服务器不支持 TLS。系统会再试。",
+        "The server could not be reached. It is tried again.",
+        "无法连接服务器，系统会再试。",
+    ),
+    "no_tls": (
+        "The mail server offers no encryption or no sign-in. Ask whoever runs the portal.",
+        "邮件服务器不支持加密或登录，请联系系统运维人员。",
     ),
     "connection_lost": (
         "The connection broke. It is tried again.",

@@ -59,13 +59,15 @@ function Group({ group, service, onRemove }: GroupProps) {
     <li>
       <div>
         <b>{group.name}</b>
-        <span className="note">
+        <span className="note settings-beside">
           {service} · {group.hint}
         </span>
-        <span className="note">{group.topics.map(({ name }) => name).join(" · ")}</span>
+        <span className="note settings-beside">
+          {group.topics.map(({ name }) => name).join(" · ")}
+        </span>
         <Outcome of={sending} id={sending.data?.chatChannelTest.delivery?.id} />
       </div>
-      <div className="actions">
+      <div className="actions notify-acts">
         <TestButton
           of={sending}
           word={t("notify.group_test")}

@@ -65,7 +65,8 @@ export function Deliveries() {
 
 function Table({ rows }: { rows: DeliveryFactsFragment[] }) {
   return (
-    <section className="notify-scroll" aria-label={t("notify.latest")}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section className="notify-scroll" tabIndex={0} aria-label={t("notify.latest")}>
       <table className="settings-table" aria-label={t("notify.latest")}>
         <thead>
           <tr>

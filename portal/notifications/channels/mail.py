@@ -78,6 +78,8 @@ class _MailSender(AbstractAsyncContextManager[Sender]):
             self._connection = _connected(server)
         except smtplib.SMTPAuthenticationError as error:
             raise NotDelivered(f"sign_in:{error.smtp_code}", unreachable=True) from None
+        except smtplib.SMTPNotSupportedError:
+            raise NotDelivered("no_tls", unreachable=True) from None
         except ssl.SSLError:
             raise NotDelivered("tls_failed", unreachable=True) from None
         except (smtplib.SMTPException, OSError):

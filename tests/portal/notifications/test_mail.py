@@ -271,7 +271,7 @@ async def test_a_server_without_tls_gets_nothing_where_tls_is_asked_for(
         await granted(world)
         await driving.settle(world.database)
     assert mailbox.mails == []
-    assert await driving.states(world.database) == [("waiting", "not_reached")]
+    assert await driving.states(world.database) == [("waiting", "no_tls")]
 
 
 async def test_a_name_cannot_write_headers(world: World, mailbox: Mailbox) -> None:
