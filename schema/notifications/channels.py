@@ -129,7 +129,7 @@ class ChannelsQuery:
             DeliveryState | None, strawberry.argument(description="Only what came to this.")
         ] = None,
     ) -> Listing:
-        return reads.delivery_listing(signed_in(info), state.value if state else None)
+        return reads.delivery_listing(signed_in(info), str(state.value) if state else None)
 
 
 @strawberry.type(description="The part of the root about channels.")

@@ -1,12 +1,17 @@
 """Senders at the same time: each letter is handed over once; without the lease, several times."""
 
 import asyncio
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory.models import Account
@@ -16,12 +21,14 @@ from portal.notifications import delivering, jobs, outside, telling
 from portal.notifications.models import Delivery, Message
 from portal.notifications.outside import Outside
 from portal.notifications.telling import News
+from portal.vault.keys import KeyRing
 from tests.factories import directory
 from tests.mail_server import Mailbox, receiving
 from tests.portal.notifications.driving import NOON, states
 
 SENDERS = 4
 LETTERS = 30
+KILLED_AFTER = 7
 
 
 async def _told(database: Database) -> UUID:
@@ -106,3 +113,42 @@ async def test_told_by_many_at_once_everybody_has_one_message(
         messages = (await session.scalars(select(Message.id))).all()
         deliveries = (await session.scalars(select(Delivery.id))).all()
     assert len(messages) == len(deliveries) == 2 * LETTERS
+
+
+async def test_killed_after_sending_nothing_is_lost_and_a_copy_has_the_same_id(
+    database: Database, database_url: str, key_ring: KeyRing
+) -> None:
+    """Real processes, each killed (SIGKILL) when the server has its seventh letter and before it
+    could say so: the window that no sender can close."""
+    with receiving() as mailbox:
+        outside.use(mailbox.outside())
+        organization_id = await _told(database)
+        outside.use(Outside())
+        arguments = [database_url, str(mailbox.port), str(organization_id), str(key_ring.source)]
+        kills = 0
+        while not all(state == "sent" for state, _ in await states(database)):
+            sender = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "tests.races.sending_process", *arguments
+            )
+            mailbox.when_taken = _kill_at(mailbox, sender.pid)
+            kills += await sender.wait() == -signal.SIGKILL
+            # The lease of whoever died runs out.
+            async with database.writing(organization_id) as session:
+                await session.execute(
+                    update(Delivery).where(Delivery.state == "sending").values(due_at=clock.now())
+                )
+    arrived = Counter((mail["To"], mail["Message-ID"]) for mail in mailbox.mails)
+    # Six are settled by each that is killed, and the last has six left.
+    assert kills == (LETTERS - 1) // (KILLED_AFTER - 1)
+    assert len(arrived) == LETTERS  # to a mailbox each arrived once
+    assert Counter(arrived.values()) == {1: LETTERS - kills, 2: kills}
+
+
+def _kill_at(mailbox: Mailbox, pid: int) -> Callable[[], None]:
+    enough = len(mailbox.mails) + KILLED_AFTER
+
+    def when_taken() -> None:
+        if len(mailbox.mails) == enough:
+            os.kill(pid, signal.SIGKILL)
+
+    return when_taken
