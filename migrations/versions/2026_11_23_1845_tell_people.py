@@ -64,9 +64,7 @@ def upgrade() -> None:
             "person_id", "topic", "occasion", name=op.f("uq_messages_person_id_topic_occasion")
         ),
     )
-    op.create_index(
-        "ix_messages_occasion", "messages", ["organization_id", "topic", "occasion"], unique=False
-    )
+    op.create_index("ix_messages_list", "messages", ["organization_id", "id"], unique=False)
     op.create_table(
         "notification_settings",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
@@ -193,7 +191,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_deliveries_due",
         "deliveries",
-        ["organization_id", "channel", "due_at"],
+        ["organization_id", "channel", "due_at", "id"],
         unique=False,
         postgresql_where=sa.text("state IN ('waiting', 'sending')"),
         sqlite_where=sa.text("state IN ('waiting', 'sending')"),

@@ -37,10 +37,10 @@ class Message(Owned, Base):
     __table_args__ = (
         UniqueConstraint("person_id", "topic", "occasion"),
         CheckConstraint("person_kind IN ('employee', 'account', 'organization')", name="person"),
-        Index("ix_messages_occasion", "organization_id", "topic", "occasion"),
+        Index("ix_messages_list", "organization_id", "id"),
     )
 
-    # Without the index of its own that Owned gives: ix_messages_occasion begins with it.
+    # Without the index of its own that Owned gives: ix_messages_list begins with it.
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
     topic: Mapped[str]
     person_kind: Mapped[str]
@@ -67,6 +67,7 @@ class Delivery(Owned, Base):
             "organization_id",
             "channel",
             "due_at",
+            "id",
             postgresql_where=text(_IS_DUE),
             sqlite_where=text(_IS_DUE),
         ),

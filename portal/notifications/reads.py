@@ -77,6 +77,8 @@ async def delivery_of(session: AsyncSession, actor: Actor, occasion: str) -> UUI
         .join(Message, Message.id == Delivery.message_id)
         .where(
             Message.organization_id == actor.organization_id,
+            # The unique key begins with the person: the actor, or the organization for a group.
+            Message.person_id.in_((actor.id, actor.organization_id)),
             Message.topic == "test",
             Message.occasion == occasion,
         )

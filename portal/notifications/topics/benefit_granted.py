@@ -18,20 +18,20 @@ from portal.wallet.models import Choice, WalletItem
 
 async def _contents(session: AsyncSession, message: Message, reader: Reader) -> Contents | None:
     """What is in the wallet and was not taken yet; nothing once all of it was taken or revoked."""
+    items = (await session.execute(_items(message))).all()
+    choices = (await session.execute(_choices(message))).all()
+    if not items and not choices:
+        return None
     lines = [
         listing_items.line(row.name, Money(row.face_value, row.currency), row.claim_by,
                            reader.locale)
-        for row in await session.execute(_items(message))
+        for row in items
     ]  # fmt: skip
     lines += [
-        listing_items.line(row.name, Money(0, ""), row.choose_by, reader.locale)
-        for row in await session.execute(_choices(message))
+        listing_items.line(row.name, Money(0, ""), row.choose_by, reader.locale) for row in choices
     ]
-    if not lines:
-        return None
-    names = [translations.resolved(row.name, reader.locale)
-             for row in await session.execute(_items(message))]  # fmt: skip
-    title = listing_items.title(names or lines, len(lines), reader.locale)
+    names = [translations.resolved(row.name, reader.locale) for row in (*items, *choices)]
+    title = listing_items.title(names, len(names), reader.locale)
     shown = listing_items.shortened(lines, len(lines), reader.locale)
     return Contents({"title": title}, shown, "/wallet")
 
