@@ -3,6 +3,7 @@
 import asyncio
 import smtplib
 import ssl
+import time
 from contextlib import AbstractAsyncContextManager, suppress
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
@@ -13,6 +14,8 @@ from portal.notifications.channel import Address, Channel, Letter, NotDelivered,
 from portal.notifications.outside import MailServer
 
 _SECONDS = 30
+# After so long without a letter, the server is asked whether it is still there.
+_IDLE_SECONDS = 5
 # A server that says one of these has no use for the same letter again (RFC 5321, 4.2.1).
 _LASTING = range(500, 600)
 
@@ -42,6 +45,7 @@ class _MailSender(AbstractAsyncContextManager[Sender]):
 
     def __init__(self) -> None:
         self._connection: smtplib.SMTP | None = None
+        self._used_at = 0.0
 
     async def __aenter__(self) -> Sender:
         return self._send
@@ -63,6 +67,7 @@ class _MailSender(AbstractAsyncContextManager[Sender]):
         try:
             connection = self._opened(server)
             connection.send_message(mail, server.bounces_to, [to])
+            self._used_at = time.monotonic()
         except (smtplib.SMTPException, OSError, ValueError) as error:
             self._close()
             raise _why(error) from None
@@ -70,6 +75,8 @@ class _MailSender(AbstractAsyncContextManager[Sender]):
     def _opened(self, server: MailServer) -> smtplib.SMTP:
         """A connection that works, or the reason why there is none."""
         if self._connection is not None:
+            if time.monotonic() - self._used_at < _IDLE_SECONDS:
+                return self._connection
             with suppress(smtplib.SMTPException, OSError):
                 if self._connection.noop()[0] == 250:
                     return self._connection
