@@ -18,7 +18,9 @@ from schema.directory.views import ViewMutation, ViewQuery
 from schema.inventory.mutations import InventoryMutation
 from schema.inventory.queries import InventoryQuery
 from schema.kit.permission import SIGNED_IN, Needs
+from schema.notifications.channels import ChannelsMutation, ChannelsQuery
 from schema.notifications.mutations import NotificationsMutation
+from schema.notifications.own import OwnNotificationsMutation, OwnNotificationsQuery
 from schema.notifications.queries import NotificationsQuery
 from schema.redemption.merchants import MerchantMutation
 from schema.redemption.mutations import RedemptionMutation
@@ -39,11 +41,13 @@ from schema.wallet.queries import WalletQuery
 class Query(
     AuditQuery,
     CatalogQuery,
+    ChannelsQuery,
     ClaimsQuery,
     CompletenessQuery,
     DirectoryQuery,
     InventoryQuery,
     NotificationsQuery,
+    OwnNotificationsQuery,
     RedemptionQuery,
     RosterQuery,
     ReportsQuery,
@@ -62,6 +66,7 @@ class Query(
 class Mutation(
     AuditMutation,
     CatalogMutation,
+    ChannelsMutation,
     ClaimsMutation,
     DirectoryMutation,
     HoldingMutation,
@@ -69,6 +74,7 @@ class Mutation(
     InventoryMutation,
     MerchantMutation,
     NotificationsMutation,
+    OwnNotificationsMutation,
     RedemptionMutation,
     ReportsMutation,
     RulesMutation,

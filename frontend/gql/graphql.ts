@@ -123,6 +123,32 @@ export type BundlePublishInput = {
   version: number;
 };
 
+/** A chat group to be told things. */
+export type ChatChannelCreateInput = {
+  /** The address of its webhook. It is sealed. */
+  address: string;
+  /** What people call the group. */
+  name: string;
+  /** Its signing key, if it has one. */
+  secret?: string;
+  /** Which service, such as `wecom`. */
+  service: string;
+  /** Keys of the topics that it is told. */
+  topics: Array<string>;
+};
+
+/** A chat group to be forgotten. */
+export type ChatChannelRemoveInput = {
+  /** The chat group. */
+  id: string;
+};
+
+/** A chat group to be tried. */
+export type ChatChannelTestInput = {
+  /** The chat group. */
+  id: string;
+};
+
 /** Where a choice stands. */
 export type ChoiceState =
   /** The employee made it. */
@@ -258,6 +284,25 @@ export type CodeState =
   /** Withdrawn after it was seen. */
   | 'REVOKED';
 
+/** A delivery to be tried again. */
+export type DeliveryRetryInput = {
+  /** The delivery, which has failed. */
+  id: string;
+};
+
+/** What became of a message on one channel. */
+export type DeliveryState =
+  /** It was refused, or tried for days. */
+  | 'FAILED'
+  /** It is being handed over. */
+  | 'SENDING'
+  /** The other side took it. */
+  | 'SENT'
+  /** It is not sent, for a good reason. */
+  | 'SKIPPED'
+  /** It is sent when its time comes. */
+  | 'WAITING';
+
 /** Narrows people; what is left out does not narrow. */
 export type EmployeeFilter = {
   /** Whether their last day is still to come, or they have none. */
@@ -322,6 +367,12 @@ export type ErrorCode =
   | 'BUNDLE_SIZE'
   /** Others are changing the same thing right now. Nothing was done; try again. */
   | 'BUSY'
+  /** That is no webhook address of {service}. It begins with https:// and is at {host}. */
+  | 'CHAT_ADDRESS_UNKNOWN'
+  /** There is a chat group of this name already. Choose another name. */
+  | 'CHAT_NAME_TAKEN'
+  /** The portal does not know this chat service. Choose one of the list. */
+  | 'CHAT_SERVICE_UNKNOWN'
   /** One can choose 1 to {most} of these items. */
   | 'CHOICE_IMPOSSIBLE'
   /** The choice has been made already, and can be made only once. */
@@ -362,6 +413,10 @@ export type ErrorCode =
   | 'DEFAULTS_MISMATCH'
   /** The default choice is worth {worth}, more than the {allowed} that may be chosen. */
   | 'DEFAULTS_TOO_DEAR'
+  /** Digits were asked for too often. Try again in {minutes} minutes. */
+  | 'DIGITS_ASKED_TOO_OFTEN'
+  /** These digits are not right. {left} tries are left. */
+  | 'DIGITS_WRONG'
   /** {who} made version {version} of this at {when}, after you opened it. Load it again. */
   | 'EDITED_MEANWHILE'
   /** An account with this e-mail exists already. */
@@ -452,6 +507,8 @@ export type ErrorCode =
   | 'NOTHING_TO_REMIND'
   /** This benefit has no code to open. It is used by showing its QR code. */
   | 'NOTHING_TO_REVEAL'
+  /** These digits do not hold any more. Ask for new ones. */
+  | 'NOTHING_TO_VERIFY'
   /** You may not do this. It needs the permission {permission}; ask an owner of your organization. */
   | 'NOT_ALLOWED'
   /** Claim this benefit first; its code can be opened after that. */
@@ -470,6 +527,8 @@ export type ErrorCode =
   | 'NOT_SHOWN_BY_QR'
   /** Sign in first. The session may have ended. */
   | 'NOT_SIGNED_IN'
+  /** No mail server is set up, so no mail can be sent. Ask whoever runs the portal. */
+  | 'NO_MAIL_SERVER'
   /** Somebody else changed the organization meanwhile. Look at it again, then save. */
   | 'ORGANIZATION_EDITED'
   /** The name of an organization has 1 to {most} characters. */
@@ -482,8 +541,12 @@ export type ErrorCode =
   | 'PASSWORD_WRONG'
   /** It would reach {people} people now, not {seen}. Look again and confirm that number. */
   | 'PEOPLE_CHANGED'
+  /** That does not look like an e-mail address. Check it for slips. */
+  | 'PERSONAL_ADDRESS_WRONG'
   /** {bundles} still contain it. Archive them, or publish them without it, first. */
   | 'PRODUCT_IN_BUNDLE'
+  /** Times of the day look like 22:00; the hour of the digest is between 0 and 23. */
+  | 'QUIET_HOURS_WRONG'
   /** Ask for a range of 1 to {most} days, not {asked}. */
   | 'RANGE_TOO_LONG'
   /** This file would end the employment of {leavers} of {active} people, which is more than {percent} %. Somebody with the permission has to release it, naming the number {leavers}. */
@@ -538,6 +601,8 @@ export type ErrorCode =
   | 'TOO_MANY_CODES'
   /** You keep {most} views of this list already. Remove one that you no longer need. */
   | 'TOO_MANY_VIEWS'
+  /** One of these topics does not exist, or cannot be chosen here. */
+  | 'TOPIC_UNKNOWN'
   /** Write this text in at least one language. */
   | 'TRANSLATION_MISSING'
   /** The text is given twice in {locale}. Keep one. */
@@ -615,6 +680,12 @@ export type GrantState =
   /** Taken back; never granted again. */
   | 'REVOKED';
 
+/** A test of the mail server. */
+export type MailTestInput = {
+  /** Always true. */
+  sure?: boolean;
+};
+
 /** A new merchant. */
 export type MerchantCreateInput = {
   /** Its name, unique in the organization. */
@@ -631,6 +702,16 @@ export type MerchantSetProductsInput = {
   productIds: Array<string>;
 };
 
+/** How the viewer wants to be told, instead of before. */
+export type MyNotificationsEditInput = {
+  /** Keys of topics not to be told of. */
+  optedOut: Array<string>;
+  /** `22:00`; null for the organization's hours. */
+  quietFrom?: string | null | undefined;
+  /** `08:00`, or null. */
+  quietUntil?: string | null | undefined;
+};
+
 /** What a notice is about. */
 export type NoticeKind =
   /** A benefit can be claimed. */
@@ -645,6 +726,16 @@ export type NoticeKind =
   | 'SOON'
   /** A benefit was withdrawn. */
   | 'WITHDRAWN';
+
+/** When the organization tells. */
+export type NotificationSettingsEditInput = {
+  /** 0 to 23. */
+  digestHour: number;
+  /** `22:00`. */
+  quietFrom: string;
+  /** `08:00`; the same as the beginning for none. */
+  quietUntil: string;
+};
 
 /** What an organization is to be from now on. */
 export type OrganizationEditInput = {
@@ -944,10 +1035,12 @@ export type AuditLogQuery = { auditEntries: { totalCount: number, nodes: Array<{
         | { __typename: 'Bundle', key: string, id: string }
         | { __typename: 'BundleItem', id: string }
         | { __typename: 'BundleVersion', id: string }
+        | { __typename: 'ChatChannel', id: string }
         | { __typename: 'Choice', id: string }
         | { __typename: 'Claim', id: string }
         | { __typename: 'CodeBatch', name: string, id: string }
         | { __typename: 'CodeView', id: string }
+        | { __typename: 'Delivery', id: string }
         | { __typename: 'Department', id: string }
         | { __typename: 'Employee', name: string, number: string, id: string }
         | { __typename: 'Export', id: string }
@@ -977,10 +1070,12 @@ export type AuditLineFragment = { id: string, createdAt: string, actorKind: stri
     | { __typename: 'Bundle', key: string, id: string }
     | { __typename: 'BundleItem', id: string }
     | { __typename: 'BundleVersion', id: string }
+    | { __typename: 'ChatChannel', id: string }
     | { __typename: 'Choice', id: string }
     | { __typename: 'Claim', id: string }
     | { __typename: 'CodeBatch', name: string, id: string }
     | { __typename: 'CodeView', id: string }
+    | { __typename: 'Delivery', id: string }
     | { __typename: 'Department', id: string }
     | { __typename: 'Employee', name: string, number: string, id: string }
     | { __typename: 'Export', id: string }
@@ -1016,6 +1111,8 @@ type AuditSubject_BundleItem_Fragment = { __typename: 'BundleItem', id: string }
 
 type AuditSubject_BundleVersion_Fragment = { __typename: 'BundleVersion', id: string };
 
+type AuditSubject_ChatChannel_Fragment = { __typename: 'ChatChannel', id: string };
+
 type AuditSubject_Choice_Fragment = { __typename: 'Choice', id: string };
 
 type AuditSubject_Claim_Fragment = { __typename: 'Claim', id: string };
@@ -1023,6 +1120,8 @@ type AuditSubject_Claim_Fragment = { __typename: 'Claim', id: string };
 type AuditSubject_CodeBatch_Fragment = { __typename: 'CodeBatch', name: string, id: string };
 
 type AuditSubject_CodeView_Fragment = { __typename: 'CodeView', id: string };
+
+type AuditSubject_Delivery_Fragment = { __typename: 'Delivery', id: string };
 
 type AuditSubject_Department_Fragment = { __typename: 'Department', id: string };
 
@@ -1070,10 +1169,12 @@ export type AuditSubjectFragment =
   | AuditSubject_Bundle_Fragment
   | AuditSubject_BundleItem_Fragment
   | AuditSubject_BundleVersion_Fragment
+  | AuditSubject_ChatChannel_Fragment
   | AuditSubject_Choice_Fragment
   | AuditSubject_Claim_Fragment
   | AuditSubject_CodeBatch_Fragment
   | AuditSubject_CodeView_Fragment
+  | AuditSubject_Delivery_Fragment
   | AuditSubject_Department_Fragment
   | AuditSubject_Employee_Fragment
   | AuditSubject_Export_Fragment
@@ -1111,10 +1212,12 @@ export type AuditDetailQuery = { node:
         | { __typename: 'Bundle' }
         | { __typename: 'BundleItem' }
         | { __typename: 'BundleVersion' }
+        | { __typename: 'ChatChannel' }
         | { __typename: 'Choice' }
         | { __typename: 'Claim' }
         | { __typename: 'CodeBatch' }
         | { __typename: 'CodeView' }
+        | { __typename: 'Delivery' }
         | { __typename: 'Department' }
         | { __typename: 'Employee' }
         | { __typename: 'Export' }
@@ -1142,10 +1245,12 @@ export type AuditDetailQuery = { node:
         | { __typename: 'Bundle', key: string, id: string }
         | { __typename: 'BundleItem', id: string }
         | { __typename: 'BundleVersion', id: string }
+        | { __typename: 'ChatChannel', id: string }
         | { __typename: 'Choice', id: string }
         | { __typename: 'Claim', id: string }
         | { __typename: 'CodeBatch', name: string, id: string }
         | { __typename: 'CodeView', id: string }
+        | { __typename: 'Delivery', id: string }
         | { __typename: 'Department', id: string }
         | { __typename: 'Employee', name: string, number: string, id: string }
         | { __typename: 'Export', id: string }
@@ -1170,10 +1275,12 @@ export type AuditDetailQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1222,10 +1329,12 @@ export type BundleDetailQuery = { node:
     | { __typename: 'Bundle', id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, claimDays: number | null, createdAt: string, itemCount: number, chooseValue: number | null, editedBy: string, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, nameTranslations: Array<{ locale: string, text: string }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, itemCount: number, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> }> } }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1262,10 +1371,12 @@ export type BundleHoldersQuery = { node:
     | { __typename: 'Bundle', id: string, key: string, present: { name: string } | null }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1350,10 +1461,12 @@ export type ProductDetailQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1388,10 +1501,12 @@ export type ProductStockQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1444,10 +1559,12 @@ export type BrandDetailQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1546,10 +1663,12 @@ export type ChosenQuery = { node:
     | { __typename: 'Bundle', id: string, key: string, present: { name: string } | null }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department', id: string, name: string, parent: { name: string } | null }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1609,10 +1728,12 @@ export type ClaimDetailQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1654,10 +1775,12 @@ export type ClaimExportFileQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export', id: string, state: string, downloadPath: string | null }
@@ -1717,10 +1840,12 @@ export type RunQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1760,10 +1885,12 @@ export type RunLeftOutsQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1891,10 +2018,12 @@ export type StockDetailQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -1986,6 +2115,106 @@ export type StockAlertSetMutationVariables = Exact<{
 
 export type StockAlertSetMutation = { stockAlertSet: { product: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type NotificationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationSettingsQuery = { notificationSettings: { quietFrom: string, quietUntil: string, digestHour: number, mailFrom: string | null, services: Array<{ key: string, name: string, host: string, takesSecret: boolean }>, topics: Array<{ key: string, name: string }> }, chatChannels: { nodes: Array<{ id: string, service: string, name: string, hint: string, topics: Array<{ key: string, name: string }> }> } };
+
+export type ChatChannelFactsFragment = { id: string, service: string, name: string, hint: string, topics: Array<{ key: string, name: string }> };
+
+export type DeliveriesQueryVariables = Exact<{
+  state?: DeliveryState | null | undefined;
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { deliveries: { totalCount: number, nodes: Array<{ id: string, channel: string, state: DeliveryState, reason: string | null, recipient: string, attempts: number, createdAt: string, sentAt: string | null, dueAt: string, topic: { key: string, name: string } | null }> } };
+
+export type DeliveryFactsFragment = { id: string, channel: string, state: DeliveryState, reason: string | null, recipient: string, attempts: number, createdAt: string, sentAt: string | null, dueAt: string, topic: { key: string, name: string } | null };
+
+export type DeliveryOutcomeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeliveryOutcomeQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Delivery', id: string, state: DeliveryState, reason: string | null }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type NotificationSettingsEditMutationVariables = Exact<{
+  input: NotificationSettingsEditInput;
+}>;
+
+
+export type NotificationSettingsEditMutation = { notificationSettingsEdit: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type ChatChannelCreateMutationVariables = Exact<{
+  input: ChatChannelCreateInput;
+}>;
+
+
+export type ChatChannelCreateMutation = { chatChannelCreate: { chatChannel: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type ChatChannelRemoveMutationVariables = Exact<{
+  input: ChatChannelRemoveInput;
+}>;
+
+
+export type ChatChannelRemoveMutation = { chatChannelRemove: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type ChatChannelTestMutationVariables = Exact<{
+  input: ChatChannelTestInput;
+}>;
+
+
+export type ChatChannelTestMutation = { chatChannelTest: { delivery: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type MailTestMutationVariables = Exact<{
+  input: MailTestInput;
+}>;
+
+
+export type MailTestMutation = { mailTest: { delivery: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type DeliveryRetryMutationVariables = Exact<{
+  input: DeliveryRetryInput;
+}>;
+
+
+export type DeliveryRetryMutation = { deliveryRetry: { delivery: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
 export type PeopleQueryVariables = Exact<{
   filter?: EmployeeFilter | null | undefined;
   first?: number | null | undefined;
@@ -2016,10 +2245,12 @@ export type PersonDetailQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee', id: string, number: string, name: string, email: string | null, hiredOn: string, lastDay: string | null, assignment: { grade: string | null, employmentType: string | null, costCenter: string | null, department: { id: string, name: string } | null, site: { id: string, name: string } | null } | null }
     | { __typename: 'Export' }
@@ -2108,10 +2339,12 @@ export type ExportReadyQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export', state: string, downloadPath: string | null }
@@ -2165,10 +2398,12 @@ export type ReportExportQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export', id: string, state: string, downloadPath: string | null }
@@ -2311,10 +2546,12 @@ export type RuleQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -2395,10 +2632,12 @@ export type RulePersonQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee', id: string, number: string, name: string }
     | { __typename: 'Export' }
@@ -2588,10 +2827,12 @@ export type MerchantDetailQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -2720,10 +2961,12 @@ export type StatementFileQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -2842,6 +3085,39 @@ export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }
 
 export type SignOutEverywhereMutation = { sessionRevoke: { revoked: number, errors: Array<{ code: ErrorCode, message: string }> } };
 
+export type MyNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyNotificationsQuery = { myNotifications: { quietFrom: string | null, quietUntil: string | null, usualHours: string, refusedAddress: string | null, topics: Array<{ wanted: boolean, topic: { key: string, name: string } }>, personalAddress: { address: string | null, pending: string | null, pendingUntil: string | null } | null } };
+
+export type MyNotificationFactsFragment = { quietFrom: string | null, quietUntil: string | null, usualHours: string, refusedAddress: string | null, topics: Array<{ wanted: boolean, topic: { key: string, name: string } }>, personalAddress: { address: string | null, pending: string | null, pendingUntil: string | null } | null };
+
+export type MyNotificationsEditMutationVariables = Exact<{
+  input: MyNotificationsEditInput;
+}>;
+
+
+export type MyNotificationsEditMutation = { myNotificationsEdit: { errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type PersonalAddressGiveMutationVariables = Exact<{
+  address: string;
+}>;
+
+
+export type PersonalAddressGiveMutation = { personalAddressGive: { errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type PersonalAddressVerifyMutationVariables = Exact<{
+  digits: string;
+}>;
+
+
+export type PersonalAddressVerifyMutation = { personalAddressVerify: { errors: Array<{ code: ErrorCode, message: string }> } };
+
+export type PersonalAddressRemoveMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PersonalAddressRemoveMutation = { personalAddressRemove: { errors: Array<{ code: ErrorCode, message: string }> } };
+
 export type WalletQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -2873,10 +3149,12 @@ export type CardDetailQuery = { viewer: { name: string, organization: { name: st
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -2911,10 +3189,12 @@ export type CardStateQuery = { node:
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice' }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -2980,10 +3260,12 @@ export type ChoosingQuery = { viewer: { name: string, employee: { hiredOn: strin
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
     | { __typename: 'Choice', id: string, state: ChoiceState, chooseBy: string, grantedOn: string, occasion: string, bundleVersion: { name: string, choose: number | null, chooseValue: number | null, items: Array<{ id: string, isDefault: boolean, productVersion: { id: string, name: string, terms: string, faceValue: { minor: number, currency: string }, product: { brand: { name: string, color: string } | null } } | null }> } | null }
     | { __typename: 'Claim' }
     | { __typename: 'CodeBatch' }
     | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Department' }
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
@@ -3616,6 +3898,35 @@ export const CodeBatchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CodeBatch"}) as unknown as TypedDocumentString<CodeBatchFragment, unknown>;
+export const ChatChannelFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChatChannelFacts on ChatChannel {
+  id
+  service
+  name
+  hint
+  topics {
+    key
+    name
+  }
+}
+    `, {"fragmentName":"ChatChannelFacts"}) as unknown as TypedDocumentString<ChatChannelFactsFragment, unknown>;
+export const DeliveryFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryFacts on Delivery {
+  id
+  channel
+  state
+  reason
+  recipient
+  attempts
+  createdAt
+  sentAt
+  dueAt
+  topic {
+    key
+    name
+  }
+}
+    `, {"fragmentName":"DeliveryFacts"}) as unknown as TypedDocumentString<DeliveryFactsFragment, unknown>;
 export const PersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Person on Employee {
   id
@@ -3938,6 +4249,26 @@ export const TakingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Taking"}) as unknown as TypedDocumentString<TakingFragment, unknown>;
+export const MyNotificationFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MyNotificationFacts on MyNotifications {
+  topics {
+    wanted
+    topic {
+      key
+      name
+    }
+  }
+  quietFrom
+  quietUntil
+  usualHours
+  refusedAddress
+  personalAddress {
+    address
+    pending
+    pendingUntil
+  }
+}
+    `, {"fragmentName":"MyNotificationFacts"}) as unknown as TypedDocumentString<MyNotificationFactsFragment, unknown>;
 export const CardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Card on WalletItem {
   id
@@ -4066,6 +4397,15 @@ export const CodeBatchCommitDocument = {"__meta__":{"hash":"sha256:69408ce8ed32b
 export const CodeBatchReleaseDocument = {"__meta__":{"hash":"sha256:e26d319e8b6e8667d2e3dfea3f8fbbf5de0873e011dfb43c9b0f63033dc65847"}} as unknown as TypedDocumentString<CodeBatchReleaseMutation, CodeBatchReleaseMutationVariables>;
 export const CodeBatchDiscardDocument = {"__meta__":{"hash":"sha256:dfa2a54fc82f486f3bc2f9e35e40081bd09d9a619d466219079ee196b15f7b0d"}} as unknown as TypedDocumentString<CodeBatchDiscardMutation, CodeBatchDiscardMutationVariables>;
 export const StockAlertSetDocument = {"__meta__":{"hash":"sha256:ccfa0c88e50c3adb60399fa86e17613564eea918da6d4ace6a2de92d7c1c62c6"}} as unknown as TypedDocumentString<StockAlertSetMutation, StockAlertSetMutationVariables>;
+export const NotificationSettingsDocument = {"__meta__":{"hash":"sha256:b202f22bc3c754aa0ed14434df3e2bd4263d8bdf3ce8cc0361b0b37051dc468f"}} as unknown as TypedDocumentString<NotificationSettingsQuery, NotificationSettingsQueryVariables>;
+export const DeliveriesDocument = {"__meta__":{"hash":"sha256:6b362cb1f5b1a68c0057a7ff5573ce0a4394cd10079fa89bcc24c9944bd67774"}} as unknown as TypedDocumentString<DeliveriesQuery, DeliveriesQueryVariables>;
+export const DeliveryOutcomeDocument = {"__meta__":{"hash":"sha256:b8dc35d8297858c61f1c4d6aa461924058cb57680c9b4d57c437b47cd8147249"}} as unknown as TypedDocumentString<DeliveryOutcomeQuery, DeliveryOutcomeQueryVariables>;
+export const NotificationSettingsEditDocument = {"__meta__":{"hash":"sha256:522c0b1cb7687545a1af4c4944e1a54cb08e791033f96308a38a66ef82a29c26"}} as unknown as TypedDocumentString<NotificationSettingsEditMutation, NotificationSettingsEditMutationVariables>;
+export const ChatChannelCreateDocument = {"__meta__":{"hash":"sha256:13b957dfbe6effeaad6fe70872cc411f480df6f3039274942087dbe5f92f55d7"}} as unknown as TypedDocumentString<ChatChannelCreateMutation, ChatChannelCreateMutationVariables>;
+export const ChatChannelRemoveDocument = {"__meta__":{"hash":"sha256:2cac6f2206e7df81e4bfae5feeacf515afdbdd435228ab422b2bf3a6b10ce508"}} as unknown as TypedDocumentString<ChatChannelRemoveMutation, ChatChannelRemoveMutationVariables>;
+export const ChatChannelTestDocument = {"__meta__":{"hash":"sha256:bf24f9fd79388a04e184fc96bbd902741babff8d07fbd26c369fa21751821b8b"}} as unknown as TypedDocumentString<ChatChannelTestMutation, ChatChannelTestMutationVariables>;
+export const MailTestDocument = {"__meta__":{"hash":"sha256:9e7ae060ce7be3ba0953c658fa6c8f8282da3b0f345a57d78c54479bbf30c74b"}} as unknown as TypedDocumentString<MailTestMutation, MailTestMutationVariables>;
+export const DeliveryRetryDocument = {"__meta__":{"hash":"sha256:9aa55637b29f6a621dabb37fc90658d143d9e98687e1354a5929302d0e3bd493"}} as unknown as TypedDocumentString<DeliveryRetryMutation, DeliveryRetryMutationVariables>;
 export const PeopleDocument = {"__meta__":{"hash":"sha256:48e776c29421791b985fe8acd3d0699ee2ee66a36e90e76d53bf7a9ef63a63cf"}} as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
 export const PeopleCountsDocument = {"__meta__":{"hash":"sha256:ed5f11ce2003b45d3cb78b5d02e6a38a1b7f700ce2e34020d2fba1e1a4b4eb96"}} as unknown as TypedDocumentString<PeopleCountsQuery, PeopleCountsQueryVariables>;
 export const PersonDetailDocument = {"__meta__":{"hash":"sha256:02615f7437d62b452d36524549ef7d106d625a62396f834b5f34d12597ec40bf"}} as unknown as TypedDocumentString<PersonDetailQuery, PersonDetailQueryVariables>;
@@ -4150,6 +4490,11 @@ export const ProfileDocument = {"__meta__":{"hash":"sha256:53283f3f7d24b94218761
 export const SetBirthdayOptOutDocument = {"__meta__":{"hash":"sha256:a7f1b566fcd3e8fda03c04db5511fc08f68ae98599c93fc69d47403e0c801c0a"}} as unknown as TypedDocumentString<SetBirthdayOptOutMutation, SetBirthdayOptOutMutationVariables>;
 export const ExportMineDocument = {"__meta__":{"hash":"sha256:904c35d7a169617b719a2dfee66eb982b9eaf1e8d0ca17b3fa9d2d7f7bd82118"}} as unknown as TypedDocumentString<ExportMineMutation, ExportMineMutationVariables>;
 export const SignOutEverywhereDocument = {"__meta__":{"hash":"sha256:10d314a277cea085410211e03a52c3ee24713664411181f089a3513a735e5654"}} as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
+export const MyNotificationsDocument = {"__meta__":{"hash":"sha256:9383a342a3219b27434f47c3ff8302d29cb403c09a29b014ad76f13ee6f54ef8"}} as unknown as TypedDocumentString<MyNotificationsQuery, MyNotificationsQueryVariables>;
+export const MyNotificationsEditDocument = {"__meta__":{"hash":"sha256:5c5235d737a72e9f9aac56ea41739965e01948a5c16ed21c46fa542f0498d2bc"}} as unknown as TypedDocumentString<MyNotificationsEditMutation, MyNotificationsEditMutationVariables>;
+export const PersonalAddressGiveDocument = {"__meta__":{"hash":"sha256:77896c4da679ab51d362f4696d7b6e461aee5b2e64b17e8e0cb6c682e8abbb5c"}} as unknown as TypedDocumentString<PersonalAddressGiveMutation, PersonalAddressGiveMutationVariables>;
+export const PersonalAddressVerifyDocument = {"__meta__":{"hash":"sha256:38f3568c6bd7c3e14c7eef7cb13372fb25e62665f767817c269caa5de1aff351"}} as unknown as TypedDocumentString<PersonalAddressVerifyMutation, PersonalAddressVerifyMutationVariables>;
+export const PersonalAddressRemoveDocument = {"__meta__":{"hash":"sha256:c8cd790d55ab125f50592b987e40f99baa03b7d4c27677d0dc6b85ee368e15ef"}} as unknown as TypedDocumentString<PersonalAddressRemoveMutation, PersonalAddressRemoveMutationVariables>;
 export const WalletDocument = {"__meta__":{"hash":"sha256:836a09a7cbcb1f84911d6fab7ea89fb6e5a36c13f7aa171de1bc89bc170c6f11"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
 export const ArchiveDocument = {"__meta__":{"hash":"sha256:bf6119716950e809f89060cf1dd84f0528b7d50288bc824d5539a316529ae8ca"}} as unknown as TypedDocumentString<ArchiveQuery, ArchiveQueryVariables>;
 export const CardDetailDocument = {"__meta__":{"hash":"sha256:cb64b3dd77acaebf2054437671f2864de5bdb947b25fe259ddffbadebd0eb85d"}} as unknown as TypedDocumentString<CardDetailQuery, CardDetailQueryVariables>;

@@ -4,7 +4,7 @@ import { useRef } from "react";
 import type { TypedDocumentString } from "~/gql/graphql";
 import { ask, newKey, type Problem } from "~/lib/graphql";
 
-export type Sending<V> = {
+export type Sending<V, R = object> = {
   /** A keyed mutation takes the key that it is given: a request that failed is sent again under
    * the same one, so that nothing happens twice; other content gets another. */
   send: (variables: (key: string) => V) => void;
@@ -13,6 +13,8 @@ export type Sending<V> = {
   at: (field: string) => string | undefined;
   /** What was refused and belongs to no field. */
   loose: Problem[];
+  /** The latest answer. */
+  data: R | undefined;
   /** Why the request itself failed. */
   failure: Error | null;
   clear: () => void;
@@ -28,7 +30,7 @@ type Options<R> = {
 export function useSending<R extends object, V>(
   document: TypedDocumentString<R, V>,
   { fields = [], onDone }: Options<R> = {},
-): Sending<V> {
+): Sending<V, R> {
   const client = useQueryClient();
   const intent = useRef({ content: "", key: "" });
   const busy = useRef(false);
@@ -58,6 +60,7 @@ export function useSending<R extends object, V>(
   return {
     send,
     waiting: mutation.isPending,
+    data: mutation.data,
     at: (field) => problems.find((problem) => within(problem, field))?.message,
     loose: problems.filter((problem) => !fields.some((field) => within(problem, field))),
     failure: mutation.isPending ? null : mutation.error,

@@ -16,6 +16,7 @@ import { asFailed, useAnswer, useIntent } from "./asking";
 import { deviceWord } from "./device";
 import { warmly } from "./item";
 import { Skeleton, Stale, Trouble, Why } from "./States";
+import { Telling } from "./Telling";
 import { Title } from "./Title";
 import { t } from "./words";
 
@@ -31,6 +32,7 @@ export function Profile(_: { id: string }) {
       {data && (
         <>
           <Birthday optedOut={data.viewer.employee?.birthdayOptOut ?? false} onSet={reload} />
+          <Telling />
           <Mine />
           <Sessions sessions={data.viewer.sessions} />
         </>

@@ -6,7 +6,7 @@ from alembic import op
 from portal.kit.db.types import Json, UtcDateTime
 
 revision = "create_grant_statements"
-down_revision = "time_rules"
+down_revision = "tell_people"
 branch_labels = None
 depends_on = None
 

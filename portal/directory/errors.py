@@ -182,3 +182,28 @@ class TooManyViews(Refusal):
     code = "TOO_MANY_VIEWS"
     en = "You keep {most} views of this list already. Remove one that you no longer need."
     zh = "这个列表你已保存 {most} 个视图，先删掉不用的。"
+
+
+class PersonalAddressWrong(Refusal):
+    code = "PERSONAL_ADDRESS_WRONG"
+    en = "That does not look like an e-mail address. Check it for slips."
+    zh = "这看起来不是有效的邮箱地址，请检查是否输错。"
+
+
+class DigitsAskedTooOften(Refusal):
+    code = "DIGITS_ASKED_TOO_OFTEN"
+    en = "Digits were asked for too often. Try again in {minutes} minutes."
+    zh = "获取验证码太频繁了，请在 {minutes} 分钟后再试。"
+    transient = True
+
+
+class DigitsWrong(Refusal):
+    code = "DIGITS_WRONG"
+    en = "These digits are not right. {left} tries are left."
+    zh = "验证码不正确，还可以再试 {left} 次。"
+
+
+class NothingToVerify(Refusal):
+    code = "NOTHING_TO_VERIFY"
+    en = "These digits do not hold any more. Ask for new ones."
+    zh = "验证码已失效，请重新获取。"

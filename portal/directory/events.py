@@ -17,3 +17,14 @@ class RosterCommitted(Fact):
     created: int
     updated: int
     leavers: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalAddressGiven(Fact):
+    """An employee gave an address that digits have to be sent to; `asked` is new each time."""
+
+    kind: ClassVar[str] = "directory.personal_address_given"
+    about: ClassVar[str] = "personal_address_id"
+
+    personal_address_id: UUID
+    asked: str

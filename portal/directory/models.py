@@ -348,3 +348,32 @@ class RosterImportError(Owned, Base):
     reason_zh: Mapped[str]
     todo_en: Mapped[str]
     todo_zh: Mapped[str]
+
+
+class PersonalAddress(Owned, Base):
+    """A private e-mail address of an employee, which outlives the work one: at most one that was
+    verified, and at most one that waits for its digits.
+
+    The digits are made from `salt` and the key ring, and kept nowhere. `tries` counts wrong ones;
+    `sent` counts how often digits were asked for since `sent_since`.
+    """
+
+    __tablename__ = "personal_addresses"
+    __table_args__ = (
+        UniqueConstraint("employee_id"),
+        CheckConstraint("(address IS NULL) = (verified_at IS NULL)", name="verified"),
+        CheckConstraint(
+            "(pending IS NULL) = (salt IS NULL) AND (pending IS NULL) = (pending_until IS NULL)",
+            name="pending",
+        ),
+    )
+
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
+    address: Mapped[str | None]
+    verified_at: Mapped[datetime | None]
+    pending: Mapped[str | None]
+    pending_until: Mapped[datetime | None]
+    salt: Mapped[bytes | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    sent: Mapped[int] = mapped_column(default=0)
+    sent_since: Mapped[datetime]

@@ -11,6 +11,7 @@ from portal.inventory import jobs as inventory
 from portal.inventory import resealing
 from portal.kit.db.session import Database
 from portal.kit.jobs.base import Handler, Handlers
+from portal.notifications import jobs as notifications
 from portal.reports import exporting
 
 
@@ -32,6 +33,8 @@ HANDLERS: Handlers = {
     codes.COMMIT: _by_id(inventory.commit_batch, "batch_id"),
     codes.RELEASE: _by_id(inventory.release_batch, "batch_id"),
     codes.DISCARD: _by_id(inventory.discard_batch, "batch_id"),
+    notifications.DELIVER: notifications.deliver,
+    notifications.TELL_RUN: notifications.tell_run,
     exporting.JOB: exporting.make,
     resealing.RESEAL: _by_id(inventory.reseal_batch, "batch_id"),
 }

@@ -14,6 +14,8 @@ from portal.kit.db import migrate
 from portal.kit.db.errors import DatabaseUnreachable, SchemaNotAtHead
 from portal.kit.db.session import Database
 from portal.kit.settings import Settings
+from portal.notifications import outside
+from portal.notifications.outside import Outside
 from portal.vault import keys, signing
 
 
@@ -42,6 +44,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
     what to do when it is not, or they do not."""
     check_packages()
     ring = use_keys(settings)
+    outside.use(Outside.of(settings))
     database = Database.of(settings)
     try:
         found, wanted = await _revision(database), migrate.head()

@@ -33,6 +33,7 @@ ROLES: dict[str, frozenset[str]] = {
             audit.READ,
             ledger.READ,
             notifications.ALERTS_READ,
+            notifications.MANAGE,
             reports.READ,
         }
     ),
@@ -57,6 +58,7 @@ ROLES: dict[str, frozenset[str]] = {
             wallet.REVOKE,
             notifications.ALERTS_READ,
             notifications.REMIND,
+            notifications.MANAGE,
             reports.READ,
             reports.EXPORT,
         }

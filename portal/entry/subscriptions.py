@@ -1,11 +1,18 @@
 """The one list of who listens to which fact."""
 
-from portal.claims.events import CodeViewDisputed
+from portal.claims.events import CodesRevealedInBulk, CodeViewDisputed
+from portal.directory.events import PersonalAddressGiven, RosterCommitted
 from portal.inventory.events import StockLow
 from portal.kit.outbox import Subscribers
-from portal.notifications import alerting
+from portal.notifications import hearing
+from portal.rules.events import RuleSubmitted, RunFinished
 
 SUBSCRIBERS: Subscribers = {
-    CodeViewDisputed.kind: [alerting.alert_on("code_view_disputed")],
-    StockLow.kind: [alerting.alert_on("stock_low")],
+    CodeViewDisputed.kind: [hearing.alert_on("code_view_disputed")],
+    CodesRevealedInBulk.kind: [hearing.alert_on("codes_revealed_in_bulk")],
+    PersonalAddressGiven.kind: [hearing.personal_address_given],
+    RosterCommitted.kind: [hearing.roster_committed],
+    RuleSubmitted.kind: [hearing.rule_submitted],
+    RunFinished.kind: [hearing.run_finished],
+    StockLow.kind: [hearing.alert_on("stock_low")],
 }

@@ -10,6 +10,7 @@ from portal.kit import metrics, outbox
 from portal.kit.db.session import Database
 from portal.kit.jobs import queue
 from portal.kit.settings import Settings
+from portal.notifications import jobs as notifications
 from portal.redemption import jobs as redemptions
 from portal.rules import jobs as rules
 from portal.vault import holding
@@ -25,6 +26,8 @@ def ticks(settings: Settings) -> list[Tick]:
         Tick("redemptions", 5, redemptions.sweep),
         Tick("stock", 60, stock.sweep),
         Tick("outbox", settings.tick_seconds, _hand_over),
+        Tick("deliveries", 15, notifications.dispatch),
+        Tick("reminders", 300, notifications.do_chores),
         Tick("purge", 3600, partial(_purge, settings.outbox_days)),
         Tick("seals", 5, audit.seal_waiting),
         Tick("audit_check", 3600, audit.verify_daily),

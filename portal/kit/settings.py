@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -60,6 +60,33 @@ class Settings(BaseSettings):
         ge=1,
         description="Codes that one person may open in an hour before being asked to wait.",
     )
+    smtp_host: str = Field(
+        "", description="The mail server that takes the portal's mail. Empty: no mail is sent."
+    )
+    smtp_port: int = Field(587, ge=1, le=65535, description="The port of the mail server.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls",
+        description="`starttls` begins in the clear and must then become TLS (port 587), `tls` is "
+        "TLS from the first byte (port 465), `none` is for a server on the same machine.",
+    )
+    smtp_user: str = Field("", description="Who signs in to the mail server. Empty: nobody does.")
+    smtp_password: SecretStr = Field(
+        SecretStr(""), description="The password of that user. It is never logged."
+    )
+    mail_from: str = Field(
+        "portal@localhost", description="The address that the portal's mail comes from."
+    )
+    mail_bounces_to: str = Field(
+        "",
+        description="The envelope sender: the mailbox that gets what cannot be delivered. Empty: "
+        "the same as `PORTAL_MAIL_FROM`.",
+    )
+    private_networks: str = Field(
+        "",
+        description="Networks, with commas between them (`10.1.0.0/16,fd00::/8`), that the portal "
+        "may call although they are private, such as that of a chat server of your own. Without "
+        "it, webhooks reach public addresses only.",
+    )
     log_level: str = Field("INFO", description="Lowest level that is logged.")
 
     @property
@@ -95,6 +122,6 @@ def reference() -> str:
         "| --- | --- | --- |",
     ]
     for name, field in Settings.model_fields.items():
-        default = "(empty)" if field.default in (None, "") else f"`{field.default}`"
+        default = f"`{field.default}`" if str(field.default or "") else "(empty)"
         lines.append(f"| `PORTAL_{name.upper()}` | {default} | {field.description} |")
     return "\n".join(lines) + "\n"

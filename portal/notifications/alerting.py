@@ -1,7 +1,6 @@
-"""Alerts: made from facts, read by who may, marked as seen."""
+"""Alerts: what they say, read by who may, marked as seen."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -11,7 +10,6 @@ from portal.directory.reads import in_order
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db import guards
-from portal.kit.outbox import Subscriber
 from portal.kit.paging import Key, Listing
 from portal.notifications.models import Alert
 
@@ -30,17 +28,6 @@ SENTENCES = {
         "{sku} 只剩 {left} 个券码。请尽快补货，否则领取会被拒绝。",
     ),
 }
-
-
-def alert_on(kind: str) -> Subscriber:
-    """A subscriber that makes an alert of this kind from each fact it is handed."""
-
-    async def subscriber(
-        session: AsyncSession, organization_id: UUID, content: Mapping[str, Any]
-    ) -> None:
-        session.add(Alert(organization_id=organization_id, kind=kind, facts=dict(content)))
-
-    return subscriber
 
 
 def sentence(alert: Alert, locale: str) -> str:

@@ -28,3 +28,14 @@ class GrantRevoked(Fact):
 
     grant_id: UUID
     employee_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSubmitted(Fact):
+    """A version of a rule was handed in, and waits for somebody else's approval."""
+
+    kind: ClassVar[str] = "rules.rule_submitted"
+    about: ClassVar[str] = "rule_id"
+
+    rule_id: UUID
+    version: int

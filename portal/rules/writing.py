@@ -14,7 +14,7 @@ from portal.catalog.checking import edited_meanwhile
 from portal.catalog.errors import Archived
 from portal.catalog.models import Bundle, BundleVersion
 from portal.directory.models import Department, Employee, Site
-from portal.kit import clock, ids
+from portal.kit import clock, ids, outbox
 from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.errors import InvalidInput, NotFound
@@ -33,6 +33,7 @@ from portal.rules.errors import (
     RuleStateForbids,
     UnknownEmployeeAttribute,
 )
+from portal.rules.events import RuleSubmitted
 from portal.rules.models import GrantRule, RuleVersion
 
 _LONGEST_NAME = 200
@@ -130,6 +131,7 @@ async def submit(session: AsyncSession, actor: Actor, rule_id: UUID, seen: int) 
     await appending.append(
         session, actor, "rule.submitted", "GrantRule", rule_id, {"version": seen}
     )
+    outbox.record(session, actor.organization_id, RuleSubmitted(rule_id, seen))
 
 
 def _own(actor: Actor, rule_id: UUID) -> Any:

@@ -1,1 +1,1 @@
-"""Alerts in the schema."""
+"""Alerts, deliveries and channels in the schema."""

@@ -23,7 +23,10 @@ from portal.directory.models import (
 from portal.inventory.models import CodeBatch
 from portal.kit import clock, ids
 from portal.kit.db.session import Database
-from portal.notifications.models import Alert
+from portal.notifications import chatting, telling
+from portal.notifications.chatting import NewChannel
+from portal.notifications.models import Alert, ChatChannel, Delivery
+from portal.notifications.telling import News
 from portal.redemption import merchants
 from portal.redemption.models import Merchant, Redemption, Terminal
 from portal.reports.models import Export
@@ -36,8 +39,9 @@ from tests.factories.benefits import World
 MODELS: dict[str, Any] = {
     model.__name__: model
     for model in (
-        Account, Alert, AuditEntry, Brand, Bundle, BundleItem, BundleVersion, Choice, Claim,
-        CodeBatch, CodeView, Department, Employee, Export, Grant, GrantRule, LeftOut, Merchant,
+        Account, Alert, AuditEntry, Brand, Bundle, BundleItem, BundleVersion, ChatChannel, Choice,
+        Claim, CodeBatch, CodeView, Delivery, Department, Employee, Export, Grant, GrantRule,
+        LeftOut, Merchant,
         Organization, Product, ProductVersion, Redemption, RosterImport, RuleRun, RuleVersion,
         SavedView, Site, Terminal, WalletItem,
     )
@@ -76,6 +80,7 @@ async def make(database: Database, slug: str) -> Everything:
             )
         )
     await _rows(world, slug, items[0])
+    await _group(world, slug)
     found = await _ids(database, world.organization_id)
     marks = [to_base64(name, str(key)) for name, key in found.items()]
     return Everything(world.organization_id, found, [*marks, f"{slug}-mark", f"{slug}@mark"])
@@ -88,6 +93,15 @@ async def _choice(world: World, item: WalletItem) -> None:
     granted = await benefits.grants(world.database, bundle, world.people[:1])
     async with world.writing() as session:
         await issuing.issue(session, world.organization_id, granted.query)
+
+
+async def _group(world: World, slug: str) -> None:
+    """A chat group that something was sent to."""
+    address = "https://hooks.slack.com/services/T0/B0/0123456789"
+    async with world.writing() as session:
+        new = NewChannel("slack", f"{slug}-mark", ["alert"], address)
+        await chatting.add(session, world.hr, new)
+        await telling.tell_groups(session, News(world.organization_id, "alert", slug, {}))
 
 
 async def _rows(world: World, slug: str, item: WalletItem) -> None:

@@ -127,6 +127,13 @@ const screens = root.addChildren([
     lazyRouteComponent(() => worded(() => import("~/features/settings/Merchants")), "Merchants"),
   ),
   screen(
+    "/settings/notifications",
+    lazyRouteComponent(
+      () => worded(() => import("~/features/settings/Notifications")),
+      "Notifications",
+    ),
+  ),
+  screen(
     "/settings/roles",
     lazyRouteComponent(() => worded(() => import("~/features/settings/Roles")), "Roles"),
   ),

@@ -13,6 +13,11 @@ const PARTS: Part[] = [
   { to: "/settings/accounts", word: "settings.tab.accounts", needs: "roles.manage" },
   { to: "/settings/roles", word: "settings.tab.roles", needs: "roles.manage" },
   { to: "/settings/merchants", word: "settings.tab.merchants", needs: "redemption.read" },
+  {
+    to: "/settings/notifications",
+    word: "settings.tab.notifications",
+    needs: "notifications.manage",
+  },
   { to: "/settings/keys", word: "settings.tab.keys", needs: "organization.manage" },
   { to: "/settings/me", word: "settings.tab.me" },
 ];

@@ -6,6 +6,7 @@ import claims from "./console/claims.json";
 import grants from "./console/grants.json";
 import inventory from "./console/inventory.json";
 import mapping from "./console/mapping.json";
+import notifications from "./console/notifications.json";
 import reports from "./console/reports.json";
 import roster from "./console/roster.json";
 import rules from "./console/rules.json";
@@ -20,6 +21,7 @@ export default {
   ...grants,
   ...inventory,
   ...mapping,
+  ...notifications,
   ...reports,
   ...roster,
   ...rules,

@@ -2,14 +2,14 @@
 
 from portal.kit.db.session import Database
 from portal.kit.paging import Window
-from portal.notifications import alerting
+from portal.notifications import alerting, hearing
 from tests.factories import directory
 
 
 async def test_a_fact_becomes_one_alert_of_its_own_organization(database: Database) -> None:
     ours = await directory.organization(database, "ours")
     theirs = await directory.organization(database, "theirs")
-    subscriber = alerting.alert_on("stock_low")
+    subscriber = hearing.alert_on("stock_low")
     async with database.writing(ours.id) as session:
         await subscriber(session, ours.id, {"sku": "BOOK-200", "left": 3})
 

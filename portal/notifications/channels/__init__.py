@@ -1,0 +1,1 @@
+"""Ways to tell people, one plug-in file each: mail, and chat services by webhook."""

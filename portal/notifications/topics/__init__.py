@@ -1,0 +1,1 @@
+"""What people are told, one plug-in file each; `templates` has the sentences in each language."""
