@@ -71,7 +71,7 @@ def upgrade() -> None:
         sa.Column("quiet_from", sa.BigInteger(), nullable=False),
         sa.Column("quiet_until", sa.BigInteger(), nullable=False),
         sa.Column("digest_hour", sa.BigInteger(), nullable=False),
-        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
         sa.Column("digested_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),

@@ -62,12 +62,12 @@ async def remind(session: AsyncSession, organization_id: UUID, today: date) -> i
 
 async def _ours(session: AsyncSession, organization_id: UUID, today: date) -> bool:
     await settings_of(session, organization_id)
-    day = NotificationSettings.told_on
+    day = NotificationSettings.reminded_on
     moved = (
         update(NotificationSettings)
         .where(NotificationSettings.organization_id == organization_id)
         .where(or_(day.is_(None), day < today))
-        .values(told_on=today)
+        .values(reminded_on=today)
         .execution_options(synchronize_session=False)
     )
     return await guards.changed(session, moved) == 1
