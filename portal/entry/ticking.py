@@ -11,6 +11,7 @@ from portal.kit.db.session import Database
 from portal.kit.jobs import queue
 from portal.kit.settings import Settings
 from portal.redemption import jobs as redemptions
+from portal.reports import jobs as reports
 from portal.rules import jobs as rules
 from portal.vault import holding
 from portal.wallet import jobs as wallets
@@ -23,6 +24,8 @@ def ticks(settings: Settings) -> list[Tick]:
         Tick("wallets", 60, wallets.sweep),
         Tick("redemptions", 5, redemptions.sweep),
         Tick("stock", 60, stock.sweep),
+        Tick("stock_counts", 15, stock.count),
+        Tick("item_tallies", 15, reports.tally),
         Tick("outbox", settings.tick_seconds, _hand_over),
         Tick("purge", 3600, partial(_purge, settings.outbox_days)),
         Tick("seals", 5, audit.seal_waiting),

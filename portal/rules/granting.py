@@ -7,6 +7,7 @@ first employee that it did not reach.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -32,7 +33,8 @@ from sqlalchemy.schema import CreateTable
 
 from portal.audit import appending
 from portal.audit.authenticating import JSON
-from portal.directory.models import Employee
+from portal.directory.models import Assignment, Employee
+from portal.directory.reads import in_force
 from portal.kit import actor, clock, outbox
 from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid
@@ -159,10 +161,22 @@ def _insert_grants(session: AsyncSession, chunk: _Chunk) -> Any:
         "bundle_version_id": literal(chunk.version.bundle_version_id),
         "occasion": _due.c.occasion,
         "granted_on": literal(run.local_date),
+        "department_id": _department_on(run.local_date),
         "state": literal("issued"),
     }
     chosen = select(*rows.values()).where(_due.c.reason.is_(None)).order_by(_due.c.employee_id)
     return guards.insert(session, Grant).from_select(list(rows), chosen).on_conflict_do_nothing()
+
+
+def _department_on(day: date) -> Any:
+    """Where somebody who is due works on a day."""
+    return (
+        select(Assignment.department_id)
+        .where(Assignment.employee_id == _due.c.employee_id, in_force(day))
+        .correlate(_due)
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def _insert_left_outs(session: AsyncSession, chunk: _Chunk) -> Any:

@@ -110,7 +110,9 @@ class RuleRun(Owned, Base):
 
 
 class Grant(Owned, Base):
-    """This employee was given this bundle version on this occasion, such as `anniversary:5`."""
+    """This employee was given this bundle version on this occasion, such as `anniversary:5`.
+    `department_id` is where they worked that day, as it was known then: who bears the cost does not
+    change when the roster is corrected."""
 
     __tablename__ = "grants"
     __table_args__ = (
@@ -127,6 +129,7 @@ class Grant(Owned, Base):
     bundle_version_id: Mapped[UUID] = mapped_column(ForeignKey("bundle_versions.id"))
     occasion: Mapped[str]
     granted_on: Mapped[date]
+    department_id: Mapped[UUID | None] = mapped_column(ForeignKey("departments.id"))
     state: Mapped[str] = mapped_column(default="issued")
 
 

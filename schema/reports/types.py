@@ -10,7 +10,7 @@ import strawberry
 from strawberry.relay import NodeID, to_base64
 
 from portal.reports import exporting, tracking
-from portal.reports.tracking import Total
+from portal.reports.totalling import Total
 from schema.kit.nodes import Rows
 
 
