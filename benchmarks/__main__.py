@@ -14,6 +14,7 @@ SIZES = ("small", "full")
 _SHARED = {
     "__init__",
     "__main__",
+    "asked",
     "claimable",
     "ground",
     "load",
