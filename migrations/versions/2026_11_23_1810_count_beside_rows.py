@@ -21,6 +21,12 @@ UNTALLIED = (
 )
 AVAILABLE = "state = 'available'"
 HELD = "state IN ('claimed', 'delivered', 'revealed', 'needs_action')"
+GRANTS = {
+    "run": "run_id",
+    "rule": "rule_id",
+    "bundle": "bundle_version_id",
+    "department": "department_id",
+}
 COUNTS = ("stock_counts", "item_tallies")
 ALLOWED = (
     "current_setting('portal.organization', true) = '*'"
@@ -121,6 +127,11 @@ def upgrade() -> None:
     untallied = ["organization_id", "grant_id"]
     _partial("ix_wallet_items_untallied", "wallet_items", untallied, UNTALLIED)
     _remake_endings("currency", "value_left")
+    op.create_index("ix_wallet_items_grants", "wallet_items", ["organization_id", "grant_id", "id"])
+    op.drop_index("ix_grants_run", "grants")
+    for name, column in GRANTS.items():
+        op.create_index(f"ix_grants_{name}", "grants", ["organization_id", column, "id"])
+    _partial("ix_grants_revoked", "grants", ["organization_id", "id"], "state = 'revoked'")
     if op.get_bind().dialect.name == "postgresql":
         _fence()
 
@@ -136,6 +147,11 @@ def _remake_endings(*more: str) -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_grants_revoked", "grants")
+    for name in GRANTS:
+        op.drop_index(f"ix_grants_{name}", "grants")
+    op.create_index("ix_grants_run", "grants", ["run_id", "id"])
+    op.drop_index("ix_wallet_items_grants", "wallet_items")
     _remake_endings()
     op.drop_index("ix_wallet_items_untallied", "wallet_items")
     op.drop_index("ix_codes_uncounted", "codes")

@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.catalog.models import Bundle, BundleVersion
 from portal.directory.models import Department, DepartmentAncestor
 from portal.kit.actor import Actor
+from portal.kit.paging import Listing
 from portal.reports import tallying, tracking
 from portal.reports.tracking import Filter
 from portal.rules.models import Grant, GrantRule, RuleRun
@@ -72,6 +73,13 @@ async def totals(session: AsyncSession, actor: Actor, wanted: Filter, by: str) -
     order = [label] if by == "month" else [issued.desc(), label]
     grouped = query.group_by(key, label, rows.c.currency).having(issued > 0).order_by(*order)
     return [_total(row) for row in await session.execute(grouped)]
+
+
+def listing(actor: Actor, wanted: Filter) -> Listing:
+    """The items, those of the latest grants first, with their number from the tallies."""
+    rows = _rows(actor, wanted, "state")
+    query = _joined(select(func.sum(rows.c.issued)).select_from(rows), rows, "state", wanted)
+    return tracking.listing(actor, wanted, _narrowed(query, rows, actor, wanted))
 
 
 def _rows(actor: Actor, wanted: Filter, by: str) -> Subquery:

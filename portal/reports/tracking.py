@@ -77,6 +77,8 @@ def joined(query: Any, actor: Actor, wanted: Filter, shown: Collection[str] = ()
     needed = {*shown, *wanted.groups()}
     if needed - {"state"}:
         query = query.join(Grant, Grant.id == WalletItem.grant_id)
+        # Said of both, so that an index of either can begin with it.
+        query = query.where(Grant.organization_id == actor.organization_id)
     if "rule" in needed:
         query = query.join(GrantRule, GrantRule.id == Grant.rule_id)
     if "bundle" in needed:
@@ -110,10 +112,13 @@ def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def listing(actor: Actor, wanted: Filter) -> Listing:
-    """The items, the latest first."""
+def listing(actor: Actor, wanted: Filter, total: Any = None) -> Listing:
+    """The items, those of the latest grants first."""
     query = joined(select(WalletItem), actor, wanted)
-    return Listing(query, (Key(WalletItem.id, descending=True),))
+    # By the column of the table that the filter begins with: SQLite takes no order from the other.
+    grant_id = Grant.id if wanted.groups() else WalletItem.grant_id
+    keys = (Key(grant_id, descending=True), Key(WalletItem.id, descending=True))
+    return Listing(query, keys, total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Owned
@@ -119,7 +119,18 @@ class Grant(Owned, Base):
         UniqueConstraint("rule_id", "employee_id", "occasion"),
         CheckConstraint("state IN ('issued', 'revoked')", name="state"),
         Index("ix_grants_list", "organization_id", "id"),
-        Index("ix_grants_run", "run_id", "id"),
+        # One for each way to narrow grants and the items that they brought, the latest first.
+        Index("ix_grants_run", "organization_id", "run_id", "id"),
+        Index("ix_grants_rule", "organization_id", "rule_id", "id"),
+        Index("ix_grants_bundle", "organization_id", "bundle_version_id", "id"),
+        Index("ix_grants_department", "organization_id", "department_id", "id"),
+        Index(
+            "ix_grants_revoked",
+            "organization_id",
+            "id",
+            postgresql_where=text("state = 'revoked'"),
+            sqlite_where=text("state = 'revoked'"),
+        ),
     )
 
     rule_id: Mapped[UUID] = mapped_column(ForeignKey("grant_rules.id"))

@@ -48,6 +48,7 @@ class WalletItem(Owned, Base):
         CheckConstraint("value_left >= 0 AND value_left <= face_value", name="value"),
         Index("ix_wallet_items_wallet", "employee_id", "id"),
         Index("ix_wallet_items_list", "organization_id", "id"),
+        Index("ix_wallet_items_grants", "organization_id", "grant_id", "id"),
         Index(
             "ix_wallet_items_claim_by",
             "organization_id",

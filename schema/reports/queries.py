@@ -27,7 +27,7 @@ class ReportsQuery:
         description="Everything that was granted and what became of it, the latest first.",
     )
     def claim_tracking(self, info: Info, filter: Narrowed = None) -> Listing:
-        return tracking.listing(signed_in(info), filter_of(filter or ClaimFilter()))
+        return totalling.listing(signed_in(info), filter_of(filter or ClaimFilter()))
 
     @strawberry.field(
         description="Totals over the same rows as `claimTracking` with the same filter.",
