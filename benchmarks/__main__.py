@@ -20,6 +20,7 @@ _SHARED = {
     "load",
     "orm_claim",
     "outcome",
+    "pages",
     "processor",
     "replay",
 }
