@@ -12,6 +12,8 @@ import httpx2
 
 _ROOT = Path(__file__).resolve().parents[1]
 _NAMED = re.compile(r"\bquery (\w+)")
+# Behind that, the API wants cursors.
+_DEEPEST = 99_950
 PAGE = {"first": 50, "offset": 0}
 
 
@@ -82,8 +84,9 @@ class Ids:
         return str(self.found[name]["nodes"][0]["id"])
 
     def last_page(self, name: str) -> dict[str, int]:
-        """The last page that is full."""
-        return {"first": 50, "offset": max(self.found[name]["totalCount"] - 50, 0)}
+        """The last page that is full, or the last that can be jumped to."""
+        last = max(self.found[name]["totalCount"] - 50, 0)
+        return {"first": 50, "offset": min(last, _DEEPEST)}
 
 
 def everything(clients: Clients) -> list[Ask]:
