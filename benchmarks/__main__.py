@@ -14,11 +14,13 @@ SIZES = ("small", "full")
 _SHARED = {
     "__init__",
     "__main__",
+    "asked",
     "claimable",
     "ground",
     "load",
     "orm_claim",
     "outcome",
+    "pages",
     "processor",
     "replay",
 }

@@ -11,7 +11,7 @@ const config: CodegenConfig = {
         documentMode: "string",
         enumsAsTypes: true,
         useTypeImports: true,
-        scalars: { ID: "string", Date: "string", DateTime: "string", JSON: "unknown" },
+        scalars: { ID: "string", Date: "string", DateTime: "string", JSON: "unknown", Minor: "number" },
       },
       presetConfig: {
         fragmentMasking: false,

@@ -5,6 +5,7 @@ from functools import cache
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from schema.kit.money import SCALARS
 from schema.root import Mutation, Query
 
 SDL_FILE = "portal.graphql"
@@ -15,5 +16,5 @@ def build_schema() -> strawberry.Schema:
     return strawberry.Schema(
         query=Query,
         mutation=Mutation,
-        config=StrawberryConfig(relay_max_results=100),
+        config=StrawberryConfig(relay_max_results=100, scalar_map={**SCALARS}),
     )

@@ -12,7 +12,7 @@ from alembic import op
 from portal.kit.db.types import Json, UtcDateTime
 
 revision = "map_columns"
-down_revision = "add_initials"
+down_revision = "count_beside_rows"
 branch_labels = None
 depends_on = None
 

@@ -14,30 +14,33 @@ from portal.entry.roles import ROLES
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
+from portal.reports import jobs as reports
 from portal.rules import approving, writing
 from portal.rules import jobs as rules
 from portal.rules.models import RuleVersion
 from portal.rules.writing import Content
 
-_PEOPLE = 100_000
+PEOPLE = 100_000
 # Each rule grants a bundle of two to everybody once in the year that it catches up.
 _RULES = 5
-_YEAR = timedelta(days=365)
+YEAR = timedelta(days=365)
 
 
-async def enlarge(database: Database) -> bool:
+async def enlarge(database: Database, people: int = PEOPLE, back: timedelta = YEAR) -> bool:
     """Make the demo large, unless it is; whether it was done now. Takes some minutes."""
     author, approver = await _staff(database, "hr_admin"), await _staff(database, "approver")
     async with database.reading(author.organization_id) as session:
-        if (await session.scalar(select(func.count(Employee.id))) or 0) >= _PEOPLE:
+        if (await session.scalar(select(func.count(Employee.id))) or 0) >= people:
             return False
     with tempfile.TemporaryDirectory() as folder:
-        roster = _roster(Path(folder) / "large.csv")
+        roster = _roster(Path(folder) / "large.csv", people)
         await chores.import_roster(database, author, roster, "delta", commit=True)
-    began = clock.now() - _YEAR
+    began = clock.now() - back
     with clock.driven_by(lambda: began):
         await _rules(database, author, approver)
     await rules.run_rules(database)
+    # The clock would do it as well; so the first look at the totals is as fast as any.
+    await reports.tally(database)
     return True
 
 
@@ -49,7 +52,7 @@ async def _staff(database: Database, role: str) -> Actor:
     return Actor(account.organization_id, "user", account.id, account.name, ROLES[role])
 
 
-def _roster(path: Path) -> Path:
+def _roster(path: Path, size: int) -> Path:
     """The people of the example roster again and again, with numbers and e-mails of their own."""
     with demo.example("roster.csv").open(encoding="utf-8-sig", newline="") as file:
         header, *people = csv.reader(file)
@@ -57,7 +60,7 @@ def _roster(path: Path) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)
-        for copy in range(1, _PEOPLE // len(people)):
+        for copy in range(1, size // len(people)):
             for person in people:
                 other = list(person)
                 other[number] = f"{person[number]}-{copy}"

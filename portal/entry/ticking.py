@@ -12,6 +12,7 @@ from portal.kit.jobs import queue
 from portal.kit.settings import Settings
 from portal.notifications import jobs as notifications
 from portal.redemption import jobs as redemptions
+from portal.reports import jobs as reports
 from portal.rules import jobs as rules
 from portal.vault import holding
 from portal.wallet import jobs as wallets
@@ -25,6 +26,8 @@ def ticks(settings: Settings) -> list[Tick]:
         Tick("wallets", 60, wallets.sweep),
         Tick("redemptions", 5, redemptions.sweep),
         Tick("stock", 60, stock.sweep),
+        Tick("stock_counts", 5, stock.count),
+        Tick("item_tallies", 5, reports.tally),
         Tick("outbox", settings.tick_seconds, _hand_over),
         Tick("deliveries", 15, notifications.dispatch),
         Tick("reminders", 300, notifications.do_chores),

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
-from portal.inventory import batch_run, problem_rows, sealing_codes
+from portal.inventory import batch_run, counting, problem_rows, sealing_codes
 from portal.inventory.batch_run import Run
 from portal.inventory.code_lists import Problem
 from portal.inventory.code_problems import InStockAlready
@@ -46,6 +46,7 @@ async def _write(run: Run, counts: Counter[str], chunk: Chunk) -> None:
         if new < len(chunk.rows):
             problems = [*problems, *await _taken_meanwhile(session, run, chunk)]
         counts["committed"] += new
+        await counting.add(session, run.organization_id, {(batch.product_id, "quarantined"): new})
         values: dict[str, Any] = {"done": chunk.through, "counts": dict(counts)}
         await problem_rows.keep(session, batch, problems)
         await batch_run.move(session, batch, **values)

@@ -7,13 +7,21 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory.models import Organization
-from portal.inventory import batch_run, checking, committing, releasing, resealing, stocking
+from portal.inventory import (
+    batch_run,
+    checking,
+    committing,
+    counting,
+    releasing,
+    resealing,
+    stocking,
+)
 from portal.inventory.batch_run import Overtaken, Run
-from portal.inventory.models import CodeBatch
+from portal.inventory.models import UNCOUNTED, Code, CodeBatch
 from portal.kit import clock
 from portal.kit.db.session import Database
 from portal.kit.errors import Refusal
@@ -102,3 +110,18 @@ async def sweep(database: Database) -> int:
         async with database.writing(organization_id) as session:
             await stocking.look(session, organization_id)
     return count
+
+
+async def count(database: Database) -> int:
+    """Count the codes that have moved since they were counted, chunk by chunk; how many."""
+    async with database.reading() as session:
+        waiting = select(Code.organization_id).where(text(UNCOUNTED)).distinct()
+        organizations = (await session.scalars(waiting)).all()
+    total = 0
+    for organization_id in sorted(organizations):
+        found = 1
+        while found:
+            async with database.writing(organization_id) as session:
+                found = await counting.fold(session, organization_id)
+            total += found
+    return total

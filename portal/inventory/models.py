@@ -24,6 +24,8 @@ from portal.kit.db.base import Base, Owned
 BUCKETS = 16
 # Written into statements, or no database would see that the partial index of the stock covers them.
 AVAILABLE = literal("available", literal_execute=True)
+# Codes whose state is not the one that the counts of the stock have them in.
+UNCOUNTED = "(counted IS NULL OR counted <> state)"
 
 BATCH_STATES = (
     "checking",
@@ -110,7 +112,8 @@ class CodeBatchError(Owned, Base):
 
 class Code(Owned, Base):
     """A card secret in sealed parts. `fingerprint` is a keyed hash of its number, which finds
-    duplicates; `last_four` is as much of the number as may be shown, fewer for short ones."""
+    duplicates; `last_four` is as much of the number as may be shown, fewer for short ones.
+    `counted` is the state in which `StockCount` has it, null while it is in none."""
 
     __tablename__ = "codes"
     __table_args__ = (
@@ -148,6 +151,23 @@ class Code(Owned, Base):
             postgresql_where=text("wallet_item_id IS NOT NULL"),
             sqlite_where=text("wallet_item_id IS NOT NULL"),
         ),
+        Index(
+            "ix_codes_issued",
+            "organization_id",
+            "product_id",
+            "issued_at",
+            postgresql_where=text("issued_at IS NOT NULL"),
+            sqlite_where=text("issued_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_codes_uncounted",
+            "organization_id",
+            "product_id",
+            "state",
+            "counted",
+            postgresql_where=text(UNCOUNTED),
+            sqlite_where=text(UNCOUNTED),
+        ),
     )
 
     # Its own index would repeat the beginning of the fingerprint's.
@@ -166,6 +186,18 @@ class Code(Owned, Base):
     expires_on: Mapped[date | None]
     wallet_item_id: Mapped[UUID | None] = mapped_column(ForeignKey("wallet_items.id"))
     issued_at: Mapped[datetime | None]
+    counted: Mapped[str | None]
+
+
+class StockCount(Base):
+    """How many codes of a product say that they are counted in a state."""
+
+    __tablename__ = "stock_counts"
+
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), primary_key=True)
+    product_id: Mapped[UUID] = mapped_column(ForeignKey("products.id"), primary_key=True)
+    state: Mapped[str] = mapped_column(primary_key=True)
+    codes: Mapped[int]
 
 
 class StockAlert(Owned, Base):

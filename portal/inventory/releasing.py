@@ -3,17 +3,20 @@
 Set-based, a stretch of rows at a time, so that a million of them never holds up everybody else.
 """
 
+from collections import Counter
 from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory.models import Organization
+from portal.inventory import counting
 from portal.inventory.models import Code, CodeBatch
 from portal.kit import clock
 from portal.kit.actor import system
+from portal.kit.db import guards
 from portal.kit.errors import NotFound
 from portal.vault import holding
 
@@ -29,13 +32,23 @@ async def release_some(session: AsyncSession, organization_id: UUID, batch_id: U
     if batch is None:
         return True
     expired = Code.expires_on < await today(session, organization_id)
-    await session.execute(
-        update(Code)
-        .where(*_next_stretch(batch))
-        .values(state=case((expired, "expired"), else_="available"))
-        .execution_options(synchronize_session=False)
-    )
+    stretch = _next_stretch(batch)
+    gone = await _let_in(session, "expired", (*stretch, expired))
+    come = await _let_in(session, "available", stretch)
+    moved = {"quarantined": -gone - come, "expired": gone, "available": come}
+    changes = {(batch.product_id, state): count for state, count in moved.items()}
+    await counting.add(session, organization_id, changes)
     return await _advance(session, batch, "released")
+
+
+async def _let_in(session: AsyncSession, state: str, which: tuple[ColumnElement[bool], ...]) -> int:
+    """Move codes out of quarantine; how many of them are counted where they go, and no longer
+    where they were. What an earlier release left uncounted is for the sweep."""
+    moving = update(Code).where(*which).execution_options(synchronize_session=False)
+    counted = moving.where(Code.counted == "quarantined").values(state=state, counted=state)
+    moved = await guards.changed(session, counted)
+    await session.execute(moving.values(state=state))
+    return moved
 
 
 async def discard_some(session: AsyncSession, organization_id: UUID, batch_id: UUID) -> bool:
@@ -43,9 +56,14 @@ async def discard_some(session: AsyncSession, organization_id: UUID, batch_id: U
     batch = await _locked(session, organization_id, batch_id, "discarding")
     if batch is None:
         return True
-    await session.execute(
-        delete(Code).where(*_next_stretch(batch)).execution_options(synchronize_session=False)
+    gone = await session.scalars(
+        delete(Code)
+        .where(*_next_stretch(batch))
+        .returning(Code.counted)
+        .execution_options(synchronize_session=False)
     )
+    counted = Counter((batch.product_id, state) for state in gone if state is not None)
+    await counting.add(session, organization_id, {key: -count for key, count in counted.items()})
     last = await _advance(session, batch, "discarded")
     if last:
         with suppress(NotFound):  # it is gone once it is committed, or after a few days

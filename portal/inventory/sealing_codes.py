@@ -66,6 +66,8 @@ def _load(batch: CodeBatch, key: DataKey) -> Load:
         "batch_id": batch.id,
         "product_id": batch.product_id,
         "state": "quarantined",
+        # Whoever inserts them counts them in the same transaction.
+        "counted": "quarantined",
         "data_key_id": key.id,
         "created_at": clock.now(),
     }

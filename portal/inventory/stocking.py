@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
 from portal.catalog.models import Product
+from portal.inventory import counting
 from portal.inventory.events import StockLow
 from portal.inventory.models import AVAILABLE, Code, StockAlert
 from portal.kit import clock, ids, outbox
@@ -90,13 +91,10 @@ async def _set(
 
 async def look(session: AsyncSession, organization_id: UUID) -> int:
     """Tell of each product that has become short, once until it is well stocked again; how many."""
+    counts = counting.counted(organization_id, state="available")
     available = (
-        select(func.count())
-        .where(
-            Code.organization_id == organization_id,
-            Code.product_id == StockAlert.product_id,
-            Code.state == AVAILABLE,
-        )
+        select(func.coalesce(func.sum(counts.c.codes), 0))
+        .where(counts.c.product_id == StockAlert.product_id)
         .correlate(StockAlert)
         .scalar_subquery()
     )
@@ -108,7 +106,8 @@ async def look(session: AsyncSession, organization_id: UUID) -> int:
         .with_for_update(of=StockAlert)
     )
     told = 0
-    for alert, sku, left in rows:
+    for alert, sku, exact in rows:
+        left = int(exact)
         if left >= alert.low_at:
             alert.low_since = None
         elif alert.low_since is None:

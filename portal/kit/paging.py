@@ -92,16 +92,22 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list that somebody may see, and its order. The last key must be unique: the id."""
+    """A list that somebody may see, and its order. The last key must be unique: the id.
+
+    `total` gives the number of rows where something knows it without counting them.
+    """
 
     query: Select[Any]
     keys: Sequence[Key]
+    total: Select[Any] | None = None
 
     async def page(self, session: AsyncSession, window: Window) -> Page[Any]:
         return await page(session, self.query, self.keys, window)
 
     async def count(self, session: AsyncSession) -> int:
         """How many rows the whole list has."""
+        if self.total is not None:
+            return int(await session.scalar(self.total) or 0)
         rows = self.query.order_by(None).subquery()
         return await session.scalar(select(func.count()).select_from(rows)) or 0
 

@@ -1,14 +1,15 @@
-"""The table of exports."""
+"""Tables of exports, and of the tallies that totals are made from."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Owned
 
+NOWHERE = UUID(int=0)
 KINDS = ("claims", "roster")
 
 
@@ -32,3 +33,27 @@ class Export(Owned, Base):
     state: Mapped[str] = mapped_column(default="waiting")
     file_id: Mapped[UUID | None]
     finished_at: Mapped[datetime | None]
+
+
+class ItemTally(Base):
+    """How many wallet items say that they are tallied as this, and what they are worth.
+
+    Each item is in two of these: by the day of its grant, without a department, and by the month
+    and the department. `NOWHERE` stands for no department.
+    """
+
+    __tablename__ = "item_tallies"
+    __table_args__ = (CheckConstraint("grain IN ('day', 'department')", name="grain"),)
+
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), primary_key=True)
+    grain: Mapped[str] = mapped_column(primary_key=True)
+    granted_on: Mapped[date] = mapped_column(primary_key=True)
+    rule_id: Mapped[UUID] = mapped_column(primary_key=True)
+    bundle_version_id: Mapped[UUID] = mapped_column(primary_key=True)
+    department_id: Mapped[UUID] = mapped_column(primary_key=True)
+    currency: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(primary_key=True)
+    steps: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    issued: Mapped[int]
+    face_value: Mapped[int]
+    value_left: Mapped[int]

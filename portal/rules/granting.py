@@ -7,6 +7,7 @@ first employee that it did not reach.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from portal.directory.models import Assignment
+from portal.directory.reads import in_force
 from portal.kit import clock
 from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid
@@ -144,10 +147,22 @@ def _insert_grants(session: AsyncSession, chunk: _Chunk) -> Any:
         "occasion": DUE.c.occasion,
         "due_on": func.nullif(DUE.c.due_on, literal(run.local_date)),
         "granted_on": literal(run.local_date),
+        "department_id": _department_on(run.local_date),
         "state": literal("issued"),
     }
     chosen = select(*rows.values()).where(DUE.c.reason.is_(None)).order_by(DUE.c.employee_id)
     return guards.insert(session, Grant).from_select(list(rows), chosen).on_conflict_do_nothing()
+
+
+def _department_on(day: date) -> Any:
+    """Where somebody who is due works on a day."""
+    return (
+        select(Assignment.department_id)
+        .where(Assignment.employee_id == DUE.c.employee_id, in_force(day))
+        .correlate(DUE)
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def _insert_left_outs(session: AsyncSession, chunk: _Chunk) -> Any:

@@ -189,14 +189,26 @@ class Grant(Owned, Base):
 
     `due_on` is the day that it belongs to; `granted_on` is later for who came back from leave, or
     was granted retroactively. It is null where both are the same day.
-    """
+    `department_id` is where they worked that day, as it was known then: who bears the cost does not
+    change when the roster is corrected."""
 
     __tablename__ = "grants"
     __table_args__ = (
         UniqueConstraint("rule_id", "employee_id", "occasion"),
         CheckConstraint("state IN ('issued', 'revoked')", name="state"),
         Index("ix_grants_list", "organization_id", "id"),
-        Index("ix_grants_run", "run_id", "id"),
+        # One for each way to narrow grants and the items that they brought, the latest first.
+        Index("ix_grants_run", "organization_id", "run_id", "id"),
+        Index("ix_grants_rule", "organization_id", "rule_id", "id"),
+        Index("ix_grants_bundle", "organization_id", "bundle_version_id", "id"),
+        Index("ix_grants_department", "organization_id", "department_id", "id"),
+        Index(
+            "ix_grants_revoked",
+            "organization_id",
+            "id",
+            postgresql_where=text("state = 'revoked'"),
+            sqlite_where=text("state = 'revoked'"),
+        ),
     )
 
     rule_id: Mapped[UUID] = mapped_column(ForeignKey("grant_rules.id"))
@@ -207,6 +219,7 @@ class Grant(Owned, Base):
     occasion: Mapped[str]
     due_on: Mapped[date | None]
     granted_on: Mapped[date]
+    department_id: Mapped[UUID | None] = mapped_column(ForeignKey("departments.id"))
     state: Mapped[str] = mapped_column(default="issued")
 
 

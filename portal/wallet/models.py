@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Owned
@@ -23,11 +23,23 @@ STATES = (
 HELD = ("claimed", "delivered", "revealed", "needs_action")
 _AVAILABLE = "state = 'available'"
 _HELD = f"state IN {HELD}"
+# Which of claimed, delivered and revealed an item has been, as bits.
+STEPS = (
+    "(CASE WHEN claimed_at IS NULL THEN 0 ELSE 1 END"
+    " + CASE WHEN delivered_at IS NULL THEN 0 ELSE 2 END"
+    " + CASE WHEN revealed_at IS NULL THEN 0 ELSE 4 END)"
+)
+# Items that are not what the tallies of the reports have them as.
+UNTALLIED = (
+    "(tallied_state IS NULL OR tallied_state <> state OR tallied_left <> value_left"
+    f" OR tallied_steps <> {STEPS})"
+)
 
 
 class WalletItem(Owned, Base):
     """One benefit that an employee holds. Unclaimed after `claim_by` it lapses; once claimed it is
-    good up to and including `expires_on`."""
+    good up to and including `expires_on`. `tallied_…` is what it was when the reports tallied it,
+    null before that."""
 
     __tablename__ = "wallet_items"
     __table_args__ = (
@@ -36,10 +48,13 @@ class WalletItem(Owned, Base):
         CheckConstraint("value_left >= 0 AND value_left <= face_value", name="value"),
         Index("ix_wallet_items_wallet", "employee_id", "id"),
         Index("ix_wallet_items_list", "organization_id", "id"),
+        Index("ix_wallet_items_grants", "organization_id", "grant_id", "id"),
         Index(
             "ix_wallet_items_claim_by",
             "organization_id",
             "claim_by",
+            "currency",
+            "value_left",
             postgresql_where=text(_AVAILABLE),
             sqlite_where=text(_AVAILABLE),
         ),
@@ -47,8 +62,17 @@ class WalletItem(Owned, Base):
             "ix_wallet_items_expiry",
             "organization_id",
             "expires_on",
+            "currency",
+            "value_left",
             postgresql_where=text(_HELD),
             sqlite_where=text(_HELD),
+        ),
+        Index(
+            "ix_wallet_items_untallied",
+            "organization_id",
+            "grant_id",
+            postgresql_where=text(UNTALLIED),
+            sqlite_where=text(UNTALLIED),
         ),
     )
 
@@ -69,6 +93,9 @@ class WalletItem(Owned, Base):
     delivered_at: Mapped[datetime | None]
     revealed_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    tallied_state: Mapped[str | None]
+    tallied_steps: Mapped[int | None] = mapped_column(SmallInteger)
+    tallied_left: Mapped[int | None]
 
 
 class Choice(Owned, Base):

@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from portal.kit.paging import Listing
-from portal.reports import policy, tracking
+from portal.reports import policy, totalling, tracking
 from schema.context import Info
 from schema.kit.paging import connection
 from schema.kit.permission import Needs, signed_in
@@ -27,7 +27,7 @@ class ReportsQuery:
         description="Everything that was granted and what became of it, the latest first.",
     )
     def claim_tracking(self, info: Info, filter: Narrowed = None) -> Listing:
-        return tracking.listing(signed_in(info), filter_of(filter or ClaimFilter()))
+        return totalling.listing(signed_in(info), filter_of(filter or ClaimFilter()))
 
     @strawberry.field(
         description="Totals over the same rows as `claimTracking` with the same filter.",
@@ -42,7 +42,7 @@ class ReportsQuery:
         actor = signed_in(info)
         async with info.context.database.reading(actor.organization_id) as session:
             wanted = filter_of(filter or ClaimFilter())
-            found = await tracking.totals(session, actor, wanted, str(by.value))
+            found = await totalling.totals(session, actor, wanted, str(by.value))
         return [ClaimTotal.of(total, by) for total in found]
 
     @strawberry.field(

@@ -10,7 +10,8 @@ import strawberry
 from strawberry.relay import NodeID, to_base64
 
 from portal.reports import exporting, tracking
-from portal.reports.tracking import Total
+from portal.reports.totalling import Total
+from schema.kit.money import Minor
 from schema.kit.nodes import Rows
 
 
@@ -53,14 +54,14 @@ class ClaimTotal:
     used: int = strawberry.field(description="Of them, used up.")
     expired: int = strawberry.field(description="Of them, lapsed.")
     revoked: int = strawberry.field(description="Of them, taken back.")
-    face_value: int = strawberry.field(description="Sum of face values, in minor units.")
-    value_left: int = strawberry.field(description="What is left of that, in minor units.")
+    face_value: Minor = strawberry.field(description="Sum of face values, in minor units.")
+    value_left: Minor = strawberry.field(description="What is left of that, in minor units.")
 
-    taken_value: int = strawberry.field(
+    taken_value: Minor = strawberry.field(
         description="Face values of what was claimed and not taken back: what it costs."
     )
-    open_value: int = strawberry.field(description="Face values of what can still be claimed.")
-    used_value: int = strawberry.field(description="What was used of the claimed value.")
+    open_value: Minor = strawberry.field(description="Face values of what can still be claimed.")
+    used_value: Minor = strawberry.field(description="What was used of the claimed value.")
 
     @classmethod
     def of(cls, total: Total, by: ClaimGroup) -> Self:
@@ -82,7 +83,7 @@ class EndingTotal:
     currency: str = strawberry.field(description="Currency of the value.")
     items: int = strawberry.field(description="How many items end.")
     unclaimed: int = strawberry.field(description="Of them, not claimed yet.")
-    value: int = strawberry.field(description="What is left of them, in minor units.")
+    value: Minor = strawberry.field(description="What is left of them, in minor units.")
 
 
 @strawberry.type(description="A list as a file.")

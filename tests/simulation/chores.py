@@ -22,6 +22,7 @@ from portal.kit.jobs import queue
 from portal.kit.outbox import Fact, OutboxFact, Subscriber
 from portal.redemption import events as redemption_events
 from portal.redemption import jobs as redemptions
+from portal.reports import jobs as reports
 from portal.rules import events as rule_events
 from portal.rules import jobs as rules
 from portal.wallet import events as wallet_events
@@ -94,6 +95,8 @@ CHORES: tuple[Callable[[Database], Awaitable[object]], ...] = (
     sweep_wallets,
     sweep_redemptions,
     stock.sweep,
+    stock.count,
+    reports.tally,
     hand_over,
     run_jobs,
     audit.seal_waiting,

@@ -37,6 +37,20 @@ def _audited(action: str, counted: str) -> str:
     return f"SELECT {acts}, ({counted}) WHERE {acts} <> ({counted})"
 
 
+def _off(counted: str, key: str, rows: str) -> str:
+    """Where counts, and the rows that say that they are counted, differ."""
+    return (
+        f"SELECT {key}, SUM(n) FROM (SELECT {key}, {counted} UNION ALL {rows}) b"
+        f" GROUP BY {key} HAVING SUM(n) <> 0"
+    )
+
+
+_TALLY = "granted_on, rule_id, bundle_version_id, currency, state, steps"
+_TALLIED = """
+    SELECT g.granted_on, g.rule_id, g.bundle_version_id, i.currency, i.tallied_state,
+        i.tallied_steps, {sum} FROM wallet_items i JOIN grants g ON g.id = i.grant_id
+    WHERE i.tallied_state IS NOT NULL
+"""
 # What it would mean, and a query whose every row is a case of it.
 BROKEN = {
     "an item has two codes": """
@@ -105,6 +119,26 @@ BROKEN = {
         LEFT JOIN ({_BALANCES}) b ON b.kind = 'redeemed_value' AND b.owner_id = r.merchant_id
         GROUP BY r.merchant_id, b.amount
         HAVING COALESCE(b.amount, 0) <> SUM(r.captured - r.rolled_back)
+    """,
+    "the stock is miscounted": _off(
+        "codes AS n FROM stock_counts",
+        "product_id, state",
+        "SELECT product_id, counted, -1 FROM codes WHERE counted IS NOT NULL",
+    ),
+    "items are tallied that there are not, or otherwise": _off(
+        "issued AS n FROM item_tallies WHERE grain = 'day'", _TALLY, _TALLIED.format(sum="-1")
+    ),
+    "tallies hold another value than their items": _off(
+        "value_left AS n FROM item_tallies WHERE grain = 'day'",
+        _TALLY,
+        _TALLIED.format(sum="-i.tallied_left"),
+    ),
+    "tallies by month and department differ from those by day": """
+        SELECT rule_id, currency, state, steps FROM item_tallies
+        GROUP BY rule_id, currency, state, steps
+        HAVING SUM(CASE grain WHEN 'day' THEN issued ELSE -issued END) <> 0
+            OR SUM(CASE grain WHEN 'day' THEN value_left ELSE -value_left END) <> 0
+            OR SUM(CASE grain WHEN 'day' THEN face_value ELSE -face_value END) <> 0
     """,
     "somebody was granted an occasion twice": """
         SELECT rule_id, employee_id, occasion FROM grants
