@@ -11,7 +11,13 @@ const config: CodegenConfig = {
         documentMode: "string",
         enumsAsTypes: true,
         useTypeImports: true,
-        scalars: { ID: "string", Date: "string", DateTime: "string", JSON: "unknown", Minor: "number" },
+        scalars: {
+          ID: "string",
+          Date: "string",
+          DateTime: "string",
+          JSON: "unknown",
+          Minor: "number",
+        },
       },
       presetConfig: {
         fragmentMasking: false,
