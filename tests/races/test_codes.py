@@ -168,7 +168,7 @@ async def test_one_decision_holds(
 async def test_without_asking_for_the_state_all_decisions_are_taken(
     database: Database, shop: Shop, monkeypatch: pytest.MonkeyPatch, verbs: tuple[Any, ...]
 ) -> None:
-    monkeypatch.setattr(importing, "_move", _move_without_asking)
+    monkeypatch.setattr(importing, "move", _move_without_asking)
     answers = await _decide(database, shop, monkeypatch, *verbs)
     assert [answer for answer in answers if isinstance(answer, str)] == answers
 

@@ -45,7 +45,7 @@ def _heard(kind: str) -> Subscriber:
     ) -> None:
         fact = _written(kind, content)
         session.add(
-            Site(organization_id=organization_id, name=f"heard {ids.new()}", time_zone=fact)
+            Site(organization_id=organization_id, name=f"{ids.new()} {fact}", time_zone="UTC")
         )
         await session.flush()
 
@@ -61,7 +61,8 @@ _SUBSCRIBERS = {kind: [_heard(kind)] for kind in KINDS}
 
 async def unequally_heard(session: AsyncSession) -> list[str]:
     """The facts that were heard more or less often than they were handed over."""
-    heard = Counter(await session.scalars(select(Site.time_zone)))
+    names = await session.scalars(select(Site.name))
+    heard = Counter(name.split(" ", 1)[1] for name in names)
     rows = await session.execute(
         select(OutboxFact.kind, OutboxFact.content).where(OutboxFact.handed_over_at.is_not(None))
     )
