@@ -44,9 +44,9 @@ def _heard(kind: str) -> Subscriber:
         session: AsyncSession, organization_id: UUID, content: Mapping[str, Any]
     ) -> None:
         fact = _written(kind, content)
-        session.add(
-            Site(organization_id=organization_id, name=f"{ids.new()} {fact}", time_zone="UTC")
-        )
+        # In the company's own zone: a day that begins later anywhere would be run later as well.
+        name, zone = f"{ids.new()} {fact}", "Asia/Shanghai"
+        session.add(Site(organization_id=organization_id, name=name, time_zone=zone))
         await session.flush()
 
     return hear
