@@ -1,6 +1,7 @@
 """An organization that has at least one of every node of the schema."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,9 @@ from portal.notifications.telling import News
 from portal.redemption import merchants
 from portal.redemption.models import Merchant, Redemption, Terminal
 from portal.reports.models import Export
-from portal.rules.models import Grant, GrantRule, LeftOut, RuleRun, RuleVersion
+from portal.rules import stating
+from portal.rules.models import Grant, GrantRule, GrantStatement, LeftOut, RuleRun, RuleVersion
+from portal.rules.outcomes import Month
 from portal.wallet import issuing
 from portal.wallet.models import Choice, WalletItem
 from tests.factories import benefits, catalog, directory
@@ -41,9 +44,8 @@ MODELS: dict[str, Any] = {
     for model in (
         Account, Alert, AuditEntry, Brand, Bundle, BundleItem, BundleVersion, ChatChannel, Choice,
         Claim, CodeBatch, CodeView, Delivery, Department, Employee, Export, Grant, GrantRule,
-        LeftOut, Merchant,
-        Organization, Product, ProductVersion, Redemption, RosterImport, RuleRun, RuleVersion,
-        SavedView, Site, Terminal, WalletItem,
+        GrantStatement, LeftOut, Merchant, Organization, Product, ProductVersion,
+        Redemption, RosterImport, RuleRun, RuleVersion, SavedView, Site, Terminal, WalletItem,
     )
 }  # fmt: skip
 
@@ -81,6 +83,8 @@ async def make(database: Database, slug: str) -> Everything:
         )
     await _rows(world, slug, items[0])
     await _group(world, slug)
+    async with world.writing() as session:
+        await stating.make(session, world.hr, Month.of(date(2020, 1, 1)))
     found = await _ids(database, world.organization_id)
     marks = [to_base64(name, str(key)) for name, key in found.items()]
     return Everything(world.organization_id, found, [*marks, f"{slug}-mark", f"{slug}@mark"])

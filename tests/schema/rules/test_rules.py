@@ -146,7 +146,8 @@ async def test_a_rule_from_its_draft_to_its_grants(
     (version,) = shown["versions"]["nodes"]
     assert version["sentence"] == (
         "On the work anniversary of 5 years, counted from the hire date (29 February is"
-        " 28 February in common years): Everybody whose department is sales or below."
+        " 28 February in common years), at 00:00 in the employee's time zone: Everybody whose"
+        " department is sales or below."
     )
     assert version["audience"] == content["audience"]
     assert version["inForceFrom"] == "2026-11-23"
