@@ -23,13 +23,13 @@ from sqlalchemy import (
     select,
     text,
     union_all,
-    update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.kit.db import guards
 from portal.reports.models import NOWHERE, ItemTally
 from portal.rules.models import Grant
+from portal.wallet import marking
 from portal.wallet.models import STEPS, UNTALLIED, WalletItem
 
 CHUNK = 2_000
@@ -120,16 +120,7 @@ async def fold(session: AsyncSession, organization_id: UUID, most: int = CHUNK) 
     changes: Changes = defaultdict(lambda: [0, 0, 0])
     for row in found:
         _move(changes, granted[row.grant_id], row)
-    await session.execute(
-        update(WalletItem)
-        .where(WalletItem.id.in_([row.id for row in found]))
-        .values(
-            tallied_state=WalletItem.state,
-            tallied_steps=_STEPS,
-            tallied_left=WalletItem.value_left,
-        )
-        .execution_options(synchronize_session=False)
-    )
+    await marking.mark(session, [row.id for row in found], _STEPS)
     await _add(session, organization_id, changes)
     return len(found)
 
