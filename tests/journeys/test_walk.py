@@ -145,13 +145,13 @@ def activate_rule(hr: Client, approver: Client, bundle_version: str) -> None:
 
 
 def somebody_who_was_granted(hr: Client) -> str:
-    runs = hr.until(
-        "16-rule-runs", lambda r: r["nodes"] and all(n["state"] == "FINISHED" for n in r["nodes"])
-    )
+    # The run of a day lasts until the day has begun in the last time zone of the company, which
+    # may be many hours away: what has come is complete, whatever the hour of this test.
+    runs = hr.until("16-rule-runs", lambda r: any(run["granted"] for run in r["nodes"]))
     for run in runs["nodes"]:
         assert run["expected"] == run["granted"] + run["alreadyGranted"] + run["leftOut"]
     grants = hr.walk("16-grants", first=50)
-    assert grants["totalCount"] == sum(run["granted"] for run in runs["nodes"]) > 0
+    assert grants["totalCount"] >= sum(run["granted"] for run in runs["nodes"]) > 0
     return str(grants["nodes"][0]["employee"]["number"])
 
 
