@@ -23,7 +23,8 @@ from portal.rules.audience import (
     walk,
 )
 from portal.rules.describing import Names
-from portal.rules.models import Grant, RuleEvent, RuleStop, RuleVersion
+from portal.rules.history import History, has
+from portal.rules.models import Grant, GrantRule, RuleEvent, RuleVersion
 from portal.rules.people import Person
 from portal.rules.tenure import tenure_on
 from portal.rules.terms import Terms
@@ -63,7 +64,8 @@ async def explain(
     session: AsyncSession, actor: Actor, rule_id: UUID, employee_id: UUID, day: date
 ) -> Explanation:
     """What a rule says about one employee on a day, past or ahead."""
-    version = await _version(session, actor, rule_id, day)
+    history = await _history(session, actor, rule_id)
+    version = await _version(session, history, rule_id, day)
     found = await people.as_of(session, actor.organization_id, [employee_id], day)
     if not found:
         raise NotFound(thing="employee", path=("employeeId",))
@@ -75,7 +77,7 @@ async def explain(
     occasion, on = _occasion(terms, person, day)
     grant = await _grant(session, actor, rule_id, person, day, occasion)
     findings = _findings(terms, person, names, (day, on))
-    stopped = await _stopped(session, version, day)
+    stopped = _stopped(history, version, day)
     why_not = stopped or _why_not(terms, person, names, (day, on))
     return Explanation(
         version=version.number,
@@ -88,33 +90,34 @@ async def explain(
     )
 
 
-async def _version(session: AsyncSession, actor: Actor, rule_id: UUID, day: date) -> RuleVersion:
-    versions = await session.scalars(
-        select(RuleVersion)
-        .where(RuleVersion.rule_id == rule_id, RuleVersion.organization_id == actor.organization_id)
-        .order_by(RuleVersion.number.desc())
+async def _history(session: AsyncSession, actor: Actor, rule_id: UUID) -> History:
+    rule = await session.scalar(
+        select(GrantRule).where(
+            GrantRule.id == rule_id, GrantRule.organization_id == actor.organization_id
+        )
     )
-    written = versions.all()
-    if not written:
+    if rule is None:
         raise NotFound(thing="rule", path=("ruleId",))
-    approved = [version for version in written if version.in_force_from is not None]
-    then = (v for v in approved if v.in_force_from and v.in_force_from <= day)
-    return next(then, approved[-1] if approved else written[0])
+    return await History.of(session, rule)
 
 
-async def _stopped(session: AsyncSession, version: RuleVersion, day: date) -> Sentence | None:
+async def _version(
+    session: AsyncSession, history: History, rule_id: UUID, day: date
+) -> RuleVersion:
+    """The version of the day, the first that was approved, or the one written last."""
+    if history.versions:
+        return history.version_on(day) or history.versions[-1]
+    written = select(RuleVersion).where(RuleVersion.rule_id == rule_id)
+    return (await session.scalars(written.order_by(RuleVersion.number.desc()).limit(1))).one()
+
+
+def _stopped(history: History, version: RuleVersion, day: date) -> Sentence | None:
     """Why the rule does not run on a day, whoever it is about."""
     if version.in_force_from is None:
         return Sentence("the rule was not approved", "规则尚未获批")
-    if day < version.active_from or (version.active_until and version.active_until < day):
+    if not has(version, day):
         return Sentence(f"the rule is not active on {day}", f"规则在 {day} 不生效")
-    stops = await session.scalars(
-        select(RuleStop).where(
-            RuleStop.organization_id == version.organization_id,
-            RuleStop.rule_id == version.rule_id,
-        )
-    )
-    if any(stop.since <= day and (not stop.until or day < stop.until) for stop in stops):
+    if history.stopped_on(day):
         return Sentence(f"the rule was stopped on {day}", f"规则在 {day} 已暂停或结束")
     return None
 

@@ -102,7 +102,7 @@ async def _grant(session: AsyncSession, chunk: _Chunk) -> dict[str, int]:
     expected = await _find_due(session, chunk)
     if chunk.work.part.name.startswith(BACK):
         await session.execute(_settle(chunk))
-        done = delete(DUE).where(chunk.work.done(DUE))
+        done = delete(DUE).where(chunk.work.done(DUE.c))
         expected -= await guards.changed(session, done)
     counts = {"expected": expected, "granted": 0, "already_granted": 0, "left_out": 0}
     if expected == 0:

@@ -46,10 +46,16 @@ class History:
 
     def runs_on(self, day: date) -> RuleVersion | None:
         """The version under which the rule runs on a day; None when it does not run."""
-        if any(stop.since <= day and (not stop.until or day < stop.until) for stop in self.stops):
+        if self.stopped_on(day):
             return None
         version = self.version_on(day)
         return version if version is not None and has(version, day) else None
+
+    def stopped_on(self, day: date) -> bool:
+        """Whether somebody had paused or ended the rule on a day."""
+        return any(
+            stop.since <= day and (not stop.until or day < stop.until) for stop in self.stops
+        )
 
     def is_over(self, day: date) -> bool:
         """Whether the rule runs on no day from this one on, unless somebody changes it."""

@@ -3,7 +3,7 @@ people whom it did not reach are left out, until somebody retries it."""
 
 from uuid import UUID
 
-from sqlalchemy import case, exists, func, or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
@@ -11,10 +11,11 @@ from portal.audit.authenticating import JSON
 from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.errors import NotFound
-from portal.rules import evaluating, places
+from portal.rules import evaluating, places, recorded
 from portal.rules.errors import RunStateForbids
-from portal.rules.models import Grant, GrantRule, LeftOut, RuleRun, RuleVersion, RunPart
+from portal.rules.models import RuleRun, RuleVersion, RunPart
 from portal.rules.terms import Terms
+from portal.rules.waking import wake
 
 PAUSED, CANCELLED = "paused", "cancelled"
 
@@ -68,24 +69,12 @@ async def _hold(
     if not changed:
         raise RunStateForbids(state=run.held or run.state, path=("input", "id"))
     if held is None:
-        await _go_on(session, run)
+        await wake(session, run.organization_id, run.rule_id, run.local_date)
     undone = await left_undone(session, run) if held == CANCELLED else 0
     names = {None: "run.went_on", PAUSED: "run.paused", CANCELLED: "run.cancelled"}
     details: dict[str, JSON] = {"localDate": run.local_date.isoformat(), "leftUndone": undone}
     await appending.append(session, actor, names[held], "RuleRun", run.id, details)
     return run
-
-
-async def _go_on(session: AsyncSession, run: RuleRun) -> None:
-    """Let the next tick look at the day of the run again."""
-    day = run.local_date
-    later = or_(GrantRule.next_day.is_(None), GrantRule.next_day > day)
-    await session.execute(
-        update(GrantRule)
-        .where(GrantRule.id == run.rule_id, GrantRule.organization_id == run.organization_id)
-        .values(next_at=None, next_day=case((later, day), else_=GrantRule.next_day))
-        .execution_options(synchronize_session=False)
-    )
 
 
 async def left_undone(session: AsyncSession, run: RuleRun) -> int:
@@ -96,15 +85,5 @@ async def left_undone(session: AsyncSession, run: RuleRun) -> int:
     where = await places.of(session, run.organization_id)
     terms = Terms.of(run.organization_id, version, where, run.rule_id)
     due = evaluating.due(terms, [run.local_date]).subquery("due")
-    granted = exists().where(
-        Grant.rule_id == run.rule_id,
-        Grant.employee_id == due.c.employee_id,
-        Grant.occasion == due.c.occasion,
-    )
-    left_out = exists().where(
-        LeftOut.run_id == run.id,
-        LeftOut.employee_id == due.c.employee_id,
-        LeftOut.occasion == due.c.occasion,
-    )
-    query = select(func.count()).select_from(due).where(~granted, ~left_out)
+    query = select(func.count()).select_from(due).where(~recorded.handled(run, due.c))
     return await session.scalar(query) or 0

@@ -12,8 +12,6 @@ from sqlalchemy import (
     Text,
     and_,
     case,
-    exists,
-    false,
     literal,
     not_,
     null,
@@ -25,12 +23,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory.models import Employee
 from portal.kit.calendars import zones
-from portal.rules import evaluating, places
+from portal.rules import evaluating, places, recorded
 from portal.rules.evaluating import NOT_EMPLOYED
 from portal.rules.models import (
-    Grant,
     GrantRule,
-    LeftOut,
     PendingGrant,
     RuleEvent,
     RuleRun,
@@ -74,7 +70,7 @@ class Work:
         due = evaluating.due(self.terms, [self.run.local_date]).subquery("due")
         found = select(due.c.employee_id, due.c.occasion, due.c.day.label("due_on"), due.c.reason)
         if self.part.name.startswith(SENT):
-            return found.where(~self._handled(due))
+            return found.where(~recorded.handled(self.run, due.c))
         return found.where(self._of_zone(due))
 
     def whose(self) -> Select[Any]:
@@ -95,34 +91,13 @@ class Work:
         name = self.part.name
         before = order[: order.index(name)] if name in order else order
         # Who was granted, or left out, and moved here afterwards is not expected twice.
-        here = and_(due.c.zone == name, ~self.done(due))
-        return or_(here, and_(due.c.zone.in_(before), ~self._handled(due)))
-
-    def _handled(self, due: Any) -> ColumnElement[bool]:
-        """Whether an occasion was granted, or somebody left out of this run for it."""
-        granted = exists().where(
-            Grant.rule_id == self.run.rule_id,
-            Grant.employee_id == due.c.employee_id,
-            Grant.occasion == due.c.occasion,
-        )
-        return or_(granted, self._left_out(due))
+        here = and_(due.c.zone == name, ~self.done(due.c))
+        return or_(here, and_(due.c.zone.in_(before), ~recorded.handled(self.run, due.c)))
 
     def done(self, due: Any) -> ColumnElement[bool]:
         """Whether this very run has granted an occasion, or left somebody out for it."""
-        granted = exists().where(
-            Grant.rule_id == self.run.rule_id,
-            Grant.run_id == self.run.id,
-            Grant.employee_id == due.c.employee_id,
-            Grant.occasion == due.c.occasion,
-        )
-        return or_(granted, self._left_out(due))
-
-    def _left_out(self, due: Any) -> ColumnElement[bool]:
-        return exists().where(
-            LeftOut.run_id == self.run.id,
-            LeftOut.employee_id == due.c.employee_id,
-            LeftOut.occasion == due.c.occasion,
-        )
+        run = self.run
+        return or_(recorded.granted(run.rule_id, due, run.id), recorded.left_out(run.id, due))
 
     def _back(self) -> Select[Any]:
         day = literal(self.run.local_date, PendingGrant.due_on.type)
@@ -183,35 +158,29 @@ async def waits(session: AsyncSession, organization_id: UUID, rule_id: UUID) -> 
     return await session.scalar(query) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """The occasion of an event, in SQL."""
+
+    employee_id: Any
+    occasion: Any
+
+
 async def unhandled(
     session: AsyncSession, rule: GrantRule, sent: Sent, run: RuleRun | None, day: date
 ) -> str | None:
     """The part for whatever was sent for a day and was neither granted nor left out; None when
     there is nothing. It has the name of one of these, so what is sent later has another part;
     never of the last one, for the clocks of several nodes do not say which that is."""
-    occasion = literal(sent.name, Text) + RuleEvent.key
-    granted = exists().where(
-        Grant.rule_id == rule.id,
-        Grant.employee_id == RuleEvent.employee_id,
-        Grant.occasion == occasion,
-    )
-    left_out = (
-        exists().where(
-            LeftOut.run_id == run.id,
-            LeftOut.employee_id == RuleEvent.employee_id,
-            LeftOut.occasion == occasion,
-        )
-        if run
-        else false()
-    )
+    due = _Due(RuleEvent.employee_id, literal(sent.name, Text) + RuleEvent.key)
+    handled = recorded.handled(run, due) if run else recorded.granted(rule.id, due)
     found = await session.scalar(
         select(RuleEvent.id)
         .where(
             RuleEvent.organization_id == rule.organization_id,
             RuleEvent.rule_id == rule.id,
             RuleEvent.due_on == day,
-            ~granted,
-            ~left_out,
+            ~handled,
         )
         .order_by(RuleEvent.id)
         .limit(1)

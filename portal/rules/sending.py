@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, case, exists, func, literal, or_, select, update
+from sqlalchemy import Select, and_, case, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
@@ -19,20 +19,18 @@ from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid
 from portal.kit.errors import InvalidInput, NotFound
-from portal.rules import evaluating, people, places, writing
+from portal.rules import evaluating, people, places, recorded, writing
 from portal.rules.errors import EventDiffers, PeopleChanged, RangeTooLong, TakesNoEvents
 from portal.rules.evaluating import DEFERRED
 from portal.rules.history import History
 from portal.rules.models import (
-    Grant,
     GrantRule,
-    LeftOut,
     PendingGrant,
     RuleEvent,
-    RuleRun,
     RuleVersion,
 )
 from portal.rules.terms import Terms
+from portal.rules.waking import wake
 
 MOST_DAYS = 366
 MOST_PEOPLE = 10_000
@@ -165,7 +163,7 @@ async def make_up(
             terms = Terms.of(actor.organization_id, version, where, rule_id)
             found += await guards.changed(session, _missed(session, terms, version, its_days))
     if found:
-        await _wake(session, actor, rule_id, today)
+        await wake(session, actor.organization_id, rule_id, today)
     details: dict[str, JSON] = {
         "from": first.isoformat(),
         "until": last.isoformat(),
@@ -177,17 +175,7 @@ async def make_up(
 
 def _missed(session: AsyncSession, terms: Terms, version: RuleVersion, days: list[date]) -> Any:
     due = evaluating.due(terms, days).subquery("due")
-    granted = exists().where(
-        Grant.rule_id == version.rule_id,
-        Grant.employee_id == due.c.employee_id,
-        Grant.occasion == due.c.occasion,
-    )
-    left_out = exists().where(
-        RuleRun.rule_id == version.rule_id,
-        LeftOut.run_id == RuleRun.id,
-        LeftOut.employee_id == due.c.employee_id,
-        LeftOut.occasion == due.c.occasion,
-    )
+    left_out = recorded.left_out_by_rule(version.rule_id, due.c)
     rows = {
         "id": fresh_uuid(),
         "created_at": literal(clock.now(), PendingGrant.created_at.type),
@@ -200,7 +188,7 @@ def _missed(session: AsyncSession, terms: Terms, version: RuleVersion, days: lis
         "why": case((due.c.reason == DEFERRED, "leave"), else_="retroactive"),
     }
     granted_then = or_(due.c.reason.is_(None), due.c.reason == DEFERRED)
-    missed = and_(granted_then, ~or_(granted, left_out))
+    missed = and_(granted_then, ~or_(recorded.granted(version.rule_id, due.c), left_out))
     chosen = select(*rows.values()).where(missed)
     insert = guards.insert(session, PendingGrant).from_select(list(rows), chosen)
     return insert.on_conflict_do_nothing()
@@ -251,16 +239,6 @@ async def _take_in(
     insert = guards.insert(session, RuleEvent).from_select(columns, rows.add_columns(*own.values()))
     added = await guards.changed(session, insert.on_conflict_do_nothing())
     if added:
-        await _wake(session, actor, rule_id, await directory.today(session, actor.organization_id))
+        today = await directory.today(session, actor.organization_id)
+        await wake(session, actor.organization_id, rule_id, today)
     return added
-
-
-async def _wake(session: AsyncSession, actor: Actor, rule_id: UUID, day: date) -> None:
-    """Let the next tick look at the rule again, from a day on."""
-    later = or_(GrantRule.next_day.is_(None), GrantRule.next_day > day)
-    await session.execute(
-        update(GrantRule)
-        .where(GrantRule.id == rule_id, GrantRule.organization_id == actor.organization_id)
-        .values(next_at=None, next_day=case((later, day), else_=GrantRule.next_day))
-        .execution_options(synchronize_session=False)
-    )
