@@ -1823,9 +1823,9 @@ export type RunsQueryVariables = Exact<{
 }>;
 
 
-export type RunsQuery = { ruleRuns: { totalCount: number, nodes: Array<{ id: string, localDate: string, state: RuleRunState, expected: number, waiting: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> }> } };
+export type RunsQuery = { ruleRuns: { totalCount: number, nodes: Array<{ id: string, localDate: string, state: RuleRunState, expected: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, progress: { done: number, expected: number }, nextZone: { timeZone: string, beginsAt: string } | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> }> } };
 
-export type RunRowFragment = { id: string, localDate: string, state: RuleRunState, expected: number, waiting: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> };
+export type RunRowFragment = { id: string, localDate: string, state: RuleRunState, expected: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, progress: { done: number, expected: number }, nextZone: { timeZone: string, beginsAt: string } | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> };
 
 export type RunQueryVariables = Exact<{
   id: string;
@@ -1859,7 +1859,7 @@ export type RunQuery = { node:
     | { __typename: 'ProductVersion' }
     | { __typename: 'Redemption' }
     | { __typename: 'RosterImport' }
-    | { __typename: 'RuleRun', id: string, localDate: string, state: RuleRunState, expected: number, waiting: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, version: { number: number, approvedBy: string | null, approvedAt: string | null, bundleVersion: { name: string } | null } | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> }
+    | { __typename: 'RuleRun', id: string, localDate: string, state: RuleRunState, expected: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, version: { number: number, approvedBy: string | null, approvedAt: string | null, bundleVersion: { name: string } | null } | null, progress: { done: number, expected: number }, nextZone: { timeZone: string, beginsAt: string } | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> }
     | { __typename: 'RuleVersion' }
     | { __typename: 'SavedView' }
     | { __typename: 'Site' }
@@ -1951,6 +1951,34 @@ export type GrantTakeBackMutationVariables = Exact<{
 
 
 export type GrantTakeBackMutation = { grantRevoke: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RunPauseMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunPauseMutation = { ruleRunPause: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RunResumeMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunResumeMutation = { ruleRunResume: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RunCancelMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunCancelMutation = { ruleRunCancel: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type RunRetryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunRetryMutation = { ruleRunRetry: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type HomeQueryVariables = Exact<{
   today: string;
@@ -3756,10 +3784,17 @@ export const RunRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   localDate
   state
   expected
-  waiting
   granted
   alreadyGranted
   leftOut
+  progress {
+    done
+    expected
+  }
+  nextZone {
+    timeZone
+    beginsAt
+  }
   startedAt
   finishedAt
   rule {
@@ -4374,13 +4409,17 @@ export const ClaimExportDocument = {"__meta__":{"hash":"sha256:e612425c45009e7ad
 export const ClaimExportFileDocument = {"__meta__":{"hash":"sha256:252a9c0d8d7c91703d7f4c4418ec3a4f6f33076c38a9d265daef058fa9a07c00"}} as unknown as TypedDocumentString<ClaimExportFileQuery, ClaimExportFileQueryVariables>;
 export const ReminderPreviewDocument = {"__meta__":{"hash":"sha256:8fffd16b32dceef1e34fa07ec1ed60802c44a670b733ffad6d084de231c85d99"}} as unknown as TypedDocumentString<ReminderPreviewQuery, ReminderPreviewQueryVariables>;
 export const RemindersSendDocument = {"__meta__":{"hash":"sha256:583cce7ea46ca831a82bca50adb6676c2bd1aabaa975375703d10beb69c82abe"}} as unknown as TypedDocumentString<RemindersSendMutation, RemindersSendMutationVariables>;
-export const RunsDocument = {"__meta__":{"hash":"sha256:7cd65822f3254bdba0c38174f85a108a2a39dbb0d8bb5716f967db3a82ad4fc5"}} as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
-export const RunDocument = {"__meta__":{"hash":"sha256:92c4909e61a3f95f3d48c48ec24dec73632bae10f1df2b44dfb3117451261c86"}} as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
+export const RunsDocument = {"__meta__":{"hash":"sha256:7bf399b3d944839599ca87b64efd0ed59342c280e5d3780e66914c961c5f1fb2"}} as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
+export const RunDocument = {"__meta__":{"hash":"sha256:db787dee9ee3699091e4cfb386da4f3b7091b991512cbc03a6186088c59fdbe2"}} as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
 export const RunLeftOutsDocument = {"__meta__":{"hash":"sha256:441a951bf97cacae758f31cc9cf368f666fbfc7b6f80887614b66d3a8c4089ae"}} as unknown as TypedDocumentString<RunLeftOutsQuery, RunLeftOutsQueryVariables>;
 export const GrantsDocument = {"__meta__":{"hash":"sha256:90aa0f3dd5329e06155186f73c51c6f2fedff38ba93032a2e1e254786a632ea2"}} as unknown as TypedDocumentString<GrantsQuery, GrantsQueryVariables>;
 export const RunTroublesDocument = {"__meta__":{"hash":"sha256:1a86753739b920325c8c4e7bba86d78dea5fd70ee5bdc2175f870cb89f7134ff"}} as unknown as TypedDocumentString<RunTroublesQuery, RunTroublesQueryVariables>;
 export const GrantItemsDocument = {"__meta__":{"hash":"sha256:bc96304d395d9c8d6e96632a4e54c22decce9ad12910d49bf0328b7ce1ade81f"}} as unknown as TypedDocumentString<GrantItemsQuery, GrantItemsQueryVariables>;
 export const GrantTakeBackDocument = {"__meta__":{"hash":"sha256:0b0a00ea508524b765640b6e26796d9270fa94ba0c9f03ae76532c329cd63a7a"}} as unknown as TypedDocumentString<GrantTakeBackMutation, GrantTakeBackMutationVariables>;
+export const RunPauseDocument = {"__meta__":{"hash":"sha256:bd9e977fe4daab45d5e3800c8c92e1d63ca14683cb53bbed20076dc24d54691f"}} as unknown as TypedDocumentString<RunPauseMutation, RunPauseMutationVariables>;
+export const RunResumeDocument = {"__meta__":{"hash":"sha256:c00648573fad3451c73a744faea9e01be25d604ed4a3249ec51e7d798b80b26e"}} as unknown as TypedDocumentString<RunResumeMutation, RunResumeMutationVariables>;
+export const RunCancelDocument = {"__meta__":{"hash":"sha256:52cd7b5ca845485e3f0bf312ea11a347cb1541f72aa163b94793e96025126fd1"}} as unknown as TypedDocumentString<RunCancelMutation, RunCancelMutationVariables>;
+export const RunRetryDocument = {"__meta__":{"hash":"sha256:0e80478aed4dcc398eff6f4f835cff907223d0b298f291b8f651ad5b5392c8a3"}} as unknown as TypedDocumentString<RunRetryMutation, RunRetryMutationVariables>;
 export const HomeDocument = {"__meta__":{"hash":"sha256:36587d49aa2ad608d0370cff65e35b4efcd850429793ed57583d408c2fb098da"}} as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const GettingStartedDocument = {"__meta__":{"hash":"sha256:ead50f425ee36f8f83920bea5270c6e5bc7b04ca08087400ae1e966cf5cd7511"}} as unknown as TypedDocumentString<GettingStartedQuery, GettingStartedQueryVariables>;
 export const AlertSeenDocument = {"__meta__":{"hash":"sha256:782e86b116a78d62d2819a4e66fd221c872aaaf7d7a35022c05ee4e0f7d2bb02"}} as unknown as TypedDocumentString<AlertSeenMutation, AlertSeenMutationVariables>;

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.directory.reads import in_order
 from portal.kit.actor import Actor
 from portal.kit.paging import Key, Listing
-from portal.rules import holding, policy, stating
-from portal.rules.models import GrantStatement, RuleRun
+from portal.rules import policy, stating
+from portal.rules.models import GrantStatement
 
 
 def _readable(actor: Actor) -> ColumnElement[bool]:
@@ -38,15 +38,3 @@ async def verified(session: AsyncSession, actor: Actor, numbers: Sequence[int]) 
     faults = await stating.verify(session, actor.organization_id)
     first = min((fault.number for fault in faults), default=None)
     return [first is None or number < first for number in numbers]
-
-
-async def left_undone(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[int]:
-    """How many people of each run's day nothing was decided about yet; 0 for whoever may not read
-    rules."""
-    if not actor.may(policy.READ):
-        return [0] * len(ids)
-    rows = await session.scalars(
-        select(RuleRun).where(RuleRun.id.in_(ids), RuleRun.organization_id == actor.organization_id)
-    )
-    runs = {row.id: row for row in rows}
-    return [await holding.left_undone(session, runs[key]) if key in runs else 0 for key in ids]

@@ -10,7 +10,7 @@ from strawberry.relay import NodeID
 from strawberry.scalars import JSON
 
 from portal.kit.paging import Listing
-from portal.rules import models, policy, reads, stated
+from portal.rules import models, policy, reads, under_way
 from schema.catalog.bundles import BundleVersion
 from schema.context import Info
 from schema.directory.types import Employee
@@ -116,6 +116,12 @@ class RunProgress:
     expected: int = strawberry.field(description="All of them.")
 
 
+@strawberry.type(description="A time zone in which the day of a run has not begun.")
+class RunZone:
+    time_zone: str = strawberry.field(description="Its name, such as `Europe/London`.")
+    begins_at: datetime = strawberry.field(description="When the rule begins its day there.")
+
+
 @strawberry.type(description="A rule's execution for one local day.")
 class RuleRun(Rows):
     batch = reads.runs
@@ -153,17 +159,18 @@ class RuleRun(Rows):
         description="How far it is: people looked at, of all whose occasion it is by now."
     )
     async def progress(self, info: Info) -> RunProgress:
-        undone = await info.context.load(stated.left_undone, UUID(str(self.id)))
+        undone = await info.context.load(under_way.left_undone, UUID(str(self.id)))
         return RunProgress(done=self.expected, expected=self.expected + undone)
 
     @strawberry.field(
-        description="People whose occasion it is and whom it has not reached yet; they are not"
-        " among `expected` before it has. 0 when it is finished."
+        description="The next time zone in which its day begins; null when it has begun in all of"
+        " them. Until then the run goes on, even if everybody so far was looked at."
     )
-    async def waiting(self, info: Info) -> int:
+    async def next_zone(self, info: Info) -> RunZone | None:
         if self.row_state != "running":
-            return 0
-        return await info.context.load(stated.left_undone, UUID(str(self.id)))
+            return None
+        found = await info.context.load(under_way.next_zones, UUID(str(self.id)))
+        return None if found is None else RunZone(begins_at=found[0], time_zone=found[1])
 
     @strawberry.field(description="The rule.")
     async def rule(self, info: Info) -> "GrantRule | None":

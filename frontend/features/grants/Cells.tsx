@@ -1,18 +1,14 @@
 /** One cell is one person, as long as they fit; then a bar stands for them. */
+import type { RunRowFragment } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { count } from "~/lib/format";
 import type { Shape } from "~/ui/StateGlyph";
 import { StateGlyph } from "~/ui/StateGlyph";
+import { leftOf } from "./RunList";
 
 const MOST = 3_000;
 
-type Run = {
-  granted: number;
-  alreadyGranted: number;
-  leftOut: number;
-  expected: number;
-  waiting: number;
-};
+type Run = Pick<RunRowFragment, "granted" | "alreadyGranted" | "leftOut" | "progress">;
 type Part = { kind: string; shape: Shape; people: number; word: string };
 
 export function Cells({ run }: { run: Run }) {
@@ -21,15 +17,15 @@ export function Cells({ run }: { run: Run }) {
     { kind: "already", shape: "used", people: run.alreadyGranted, word: t("grants.cell.already") },
     { kind: "left", shape: "left-out", people: run.leftOut, word: t("grants.cell.left") },
   ];
-  if (run.waiting > 0) {
+  if (leftOf(run) > 0) {
     parts.push({
       kind: "waiting",
       shape: "planned",
-      people: run.waiting,
+      people: leftOf(run),
       word: t("grants.cell.waiting"),
     });
   }
-  const whole = run.expected + run.waiting;
+  const whole = run.progress.expected;
   return (
     <>
       <div className={whole > MOST ? "people-bar" : "people-cells"} aria-hidden="true">

@@ -23,13 +23,21 @@ const SHAPES: Record<RunRowFragment["state"], Shape> = {
   CANCELLED: "ended",
 };
 
-/** Everybody whose occasion it is: those that it looked at, and those that it has not reached. */
-export function wholeOf({ expected, waiting }: Pick<RunRowFragment, "expected" | "waiting">) {
-  return expected + waiting;
+/** How many people it has not reached. */
+export function leftOf({ progress }: Pick<RunRowFragment, "progress">): number {
+  return progress.expected - progress.done;
 }
 
-export function RunState({ state }: { state: RunRowFragment["state"] }) {
-  return <StateGlyph shape={SHAPES[state]} word={t(`grants.run.${state}`)} />;
+/** A run that has nobody left, and is not over because its day has still to begin somewhere. */
+export function waitsOf(run: Pick<RunRowFragment, "state" | "progress" | "nextZone">) {
+  return run.state === "RUNNING" && leftOf(run) === 0 ? run.nextZone : null;
+}
+
+type StateProps = { run: Pick<RunRowFragment, "state" | "progress" | "nextZone"> };
+
+export function RunState({ run }: StateProps) {
+  if (waitsOf(run)) return <StateGlyph shape="planned" word={t("grants.run.waits")} />;
+  return <StateGlyph shape={SHAPES[run.state]} word={t(`grants.run.${run.state}`)} />;
 }
 
 function columns(timeZone: string): Column<RunRowFragment>[] {
@@ -45,8 +53,13 @@ function columns(timeZone: string): Column<RunRowFragment>[] {
       ),
     },
     { key: "rule", head: t("grants.rule"), cell: (run) => run.rule?.name },
-    { key: "state", head: t("grants.state"), cell: (run) => <RunState state={run.state} /> },
-    { key: "expected", head: t("grants.expected"), end: true, cell: (run) => count(wholeOf(run)) },
+    { key: "state", head: t("grants.state"), cell: (run) => <RunState run={run} /> },
+    {
+      key: "expected",
+      head: t("grants.expected"),
+      end: true,
+      cell: (run) => count(run.progress.expected),
+    },
     {
       key: "granted",
       head: t("grants.granted"),

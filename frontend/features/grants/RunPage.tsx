@@ -15,7 +15,8 @@ import { useOrganization } from "~/ui/useViewer";
 import { Cells } from "./Cells";
 import { GrantList } from "./GrantList";
 import { LeftOutList } from "./LeftOutList";
-import { RunState, WATCH, wholeOf } from "./RunList";
+import { RunActions } from "./RunActions";
+import { RunState, WATCH, waitsOf } from "./RunList";
 import { TroubleList } from "./TroubleList";
 import "./grants.css";
 
@@ -39,7 +40,8 @@ export function RunPage() {
     <Page
       title={run ? `${run.rule?.name ?? ""} ${run.localDate}` : t("nav.grants")}
       trail={TRAIL}
-      note={run && <RunState state={run.state} />}
+      note={run && <RunState run={run} />}
+      actions={run && <RunActions run={run} />}
     >
       {error && !data && <Trouble error={error} onAgain={refetch} />}
       {data && !run && <NotFound />}
@@ -50,6 +52,8 @@ export function RunPage() {
 
 function Whole({ run, totals }: { run: Run; totals: Totals }) {
   const { search } = useAddress();
+  const { timeZone } = useOrganization();
+  const waits = waitsOf(run);
   const troubled = countOf(totals, TROUBLED);
   const first = troubled > 0 ? "trouble" : run.leftOut > 0 ? "left" : "granted";
   const all = [
@@ -68,13 +72,25 @@ function Whole({ run, totals }: { run: Run; totals: Totals }) {
       <div className="run-top">
         <section className="run-people" aria-label={t("grants.people")} aria-live="polite">
           <p className="run-said">
-            <b>{count(run.granted)}</b> {t("grants.of_expected", { count: count(wholeOf(run)) })}
+            <b>{count(run.granted)}</b>{" "}
+            {t("grants.of_expected", { count: count(run.progress.expected) })}
           </p>
-          {run.state === "RUNNING" && (
-            <Progress label={t("grants.looked_at")} done={run.expected} of={wholeOf(run)} />
+          {run.state === "RUNNING" && !waits && (
+            <Progress
+              label={t("grants.looked_at")}
+              done={run.progress.done}
+              of={run.progress.expected}
+            />
           )}
           <Cells run={run} />
-          <p className="note">{t(`grants.cells.${run.state}`)}</p>
+          <p className="note">
+            {waits
+              ? t("grants.waits_for", {
+                  zone: waits.timeZone,
+                  at: moment(waits.beginsAt, timeZone),
+                })
+              : t(`grants.cells.${run.state}`)}
+          </p>
         </section>
         <section className="run-facts" aria-label={t("grants.money")}>
           <RunFacts run={run} totals={totals} />

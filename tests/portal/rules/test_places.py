@@ -7,7 +7,7 @@ import pytest
 
 from portal.kit import ids
 from portal.kit.calendars import workdays
-from portal.rules import steering
+from portal.rules import steering, under_way
 from portal.rules.terms import Terms
 from tests.factories import directory, rules
 from tests.portal.rules.rosters import Place, Someone
@@ -242,3 +242,27 @@ async def test_17_a_window_is_judged_by_the_day_of_the_grant(world: World) -> No
         )  # fmt: skip
         assert len(await world.granted(rule)) == granted
         await world.forget()
+
+
+async def test_15_a_run_says_in_which_zone_its_day_begins_next(world: World) -> None:
+    """And lasts until it has begun in the last of them, although everybody is accounted for."""
+    await world.settle(CN, berlin=Where("America/New_York", "DE"))
+    await world.people(Someone(LONG_AGO))
+    rule = await world.rule(noon(DAY), _yearly(DAY))
+    await world.tick(noon(DAY))
+    (run,) = await rules.runs(world.database, rule.id)
+    ours = directory.actor(world.company.organization_id, "hr_admin")
+    strangers = directory.actor(ids.new(), "hr_admin")
+    async with world.database.reading() as session:
+        with instant(noon(DAY)):
+            found = await under_way.next_zones(session, ours, [run.id])
+            assert await under_way.left_undone(session, ours, [run.id]) == [0]
+            assert await under_way.next_zones(session, strangers, [run.id]) == [None]
+    assert (run.state, run.granted) == ("running", 1)
+    assert found == [(at_hour(DAY, 0, "America/New_York"), "America/New_York")]
+    with instant(at_hour(DAY, 0, "America/New_York")):
+        await world.tick(at_hour(DAY, 0, "America/New_York"))
+        async with world.database.reading() as session:
+            assert await under_way.next_zones(session, ours, [run.id]) == [None]
+    (run,) = await rules.runs(world.database, rule.id)
+    assert run.state == "finished"

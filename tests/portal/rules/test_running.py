@@ -21,7 +21,7 @@ from portal.kit import clock, ids
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.outbox import OutboxFact
-from portal.rules import evaluating, granting, jobs, parts, policy, stated, steering
+from portal.rules import evaluating, granting, jobs, parts, policy, steering, under_way
 from portal.rules.errors import DayNotCome
 from portal.rules.models import GrantRule
 from portal.rules.terms import Terms
@@ -266,9 +266,9 @@ async def _waiting(database: Database, company: Company, run_id: UUID) -> int:
     reader = Actor(company.organization_id, "user", ids.new(), "reader", frozenset({policy.READ}))
     stranger = replace(reader, organization_id=ids.new())
     async with database.reading() as session:
-        (waiting,) = await stated.left_undone(session, reader, [run_id])
+        (waiting,) = await under_way.left_undone(session, reader, [run_id])
         for nobody in (stranger, replace(reader, permissions=frozenset())):
-            assert await stated.left_undone(session, nobody, [run_id]) == [0]
+            assert await under_way.left_undone(session, nobody, [run_id]) == [0]
     return waiting
 
 
