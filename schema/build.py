@@ -6,7 +6,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from schema.kit.money import SCALARS
-from schema.root import Mutation, Query
+from schema.root import Mutation, Query, Subscription
 
 SDL_FILE = "portal.graphql"
 
@@ -16,5 +16,6 @@ def build_schema() -> strawberry.Schema:
     return strawberry.Schema(
         query=Query,
         mutation=Mutation,
+        subscription=Subscription,
         config=StrawberryConfig(relay_max_results=100, scalar_map={**SCALARS}),
     )

@@ -28,6 +28,7 @@ from schema.redemption.queries import RedemptionQuery
 from schema.reports.mutations import ReportsMutation
 from schema.reports.queries import ReportsQuery
 from schema.rules.completeness import CompletenessQuery
+from schema.rules.following import FollowingSubscription
 from schema.rules.holding import HoldingMutation
 from schema.rules.mutations import RulesMutation
 from schema.rules.queries import RulesQuery
@@ -84,4 +85,9 @@ class Mutation(
     ViewMutation,
     WalletMutation,
 ):
+    pass
+
+
+@strawberry.type(description="Everything that can be followed, by server-sent events.")
+class Subscription(FollowingSubscription):
     pass

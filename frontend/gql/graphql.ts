@@ -1980,6 +1980,13 @@ export type RunRetryMutationVariables = Exact<{
 
 export type RunRetryMutation = { ruleRunRetry: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type RunProgressSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunProgressSubscription = { ruleRunProgress: { id: string, localDate: string, state: RuleRunState, expected: number, granted: number, alreadyGranted: number, leftOut: number, startedAt: string, finishedAt: string | null, progress: { done: number, expected: number }, nextZone: { timeZone: string, beginsAt: string } | null, rule: { id: string, name: string } | null, reasons: Array<{ reason: string, people: number }> } };
+
 export type HomeQueryVariables = Exact<{
   today: string;
   rules: boolean;
@@ -4420,6 +4427,7 @@ export const RunPauseDocument = {"__meta__":{"hash":"sha256:bd9e977fe4daab45d5e3
 export const RunResumeDocument = {"__meta__":{"hash":"sha256:c00648573fad3451c73a744faea9e01be25d604ed4a3249ec51e7d798b80b26e"}} as unknown as TypedDocumentString<RunResumeMutation, RunResumeMutationVariables>;
 export const RunCancelDocument = {"__meta__":{"hash":"sha256:52cd7b5ca845485e3f0bf312ea11a347cb1541f72aa163b94793e96025126fd1"}} as unknown as TypedDocumentString<RunCancelMutation, RunCancelMutationVariables>;
 export const RunRetryDocument = {"__meta__":{"hash":"sha256:0e80478aed4dcc398eff6f4f835cff907223d0b298f291b8f651ad5b5392c8a3"}} as unknown as TypedDocumentString<RunRetryMutation, RunRetryMutationVariables>;
+export const RunProgressDocument = {"__meta__":{"hash":"sha256:735223ba21576dac36cd9374b2762fa877aac0e91766c1fee251292c0fad04e7"}} as unknown as TypedDocumentString<RunProgressSubscription, RunProgressSubscriptionVariables>;
 export const HomeDocument = {"__meta__":{"hash":"sha256:36587d49aa2ad608d0370cff65e35b4efcd850429793ed57583d408c2fb098da"}} as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const GettingStartedDocument = {"__meta__":{"hash":"sha256:ead50f425ee36f8f83920bea5270c6e5bc7b04ca08087400ae1e966cf5cd7511"}} as unknown as TypedDocumentString<GettingStartedQuery, GettingStartedQueryVariables>;
 export const AlertSeenDocument = {"__meta__":{"hash":"sha256:782e86b116a78d62d2819a4e66fd221c872aaaf7d7a35022c05ee4e0f7d2bb02"}} as unknown as TypedDocumentString<AlertSeenMutation, AlertSeenMutationVariables>;

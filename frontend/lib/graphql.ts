@@ -35,16 +35,22 @@ export async function ask<R, V>(
   return body.data;
 }
 
-async function send(body: string): Promise<Response> {
+/** A request to the API; Failed when nobody answers. */
+export async function send(
+  body: string,
+  accept = "application/graphql-response+json",
+  signal?: AbortSignal,
+): Promise<Response> {
   try {
     return await fetch("/graphql", {
       method: "POST",
       headers: {
         "Content-Type": "application/json",
-        Accept: "application/graphql-response+json",
+        Accept: accept,
         "Accept-Language": document.documentElement.lang,
       },
       body,
+      signal: signal ?? null,
     });
   } catch {
     throw new Failed(OFFLINE, "");

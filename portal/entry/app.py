@@ -35,8 +35,14 @@ UPLOADS = {
 Background = Callable[[Database], AbstractAsyncContextManager[None]]
 
 
-def build_app(settings: Settings, database: Database, background: Background) -> Starlette:
-    """The application over an open database; `background` runs beside it from start to stop."""
+def build_app(
+    settings: Settings,
+    database: Database,
+    background: Background,
+    stopping: Callable[[], bool] = lambda: False,
+) -> Starlette:
+    """The application over an open database; `background` runs beside it from start to stop. What
+    is followed is let go of when the server is `stopping`."""
     trial = demo.sign_in(database, settings) if settings.is_demo else None
 
     @asynccontextmanager
@@ -50,7 +56,7 @@ def build_app(settings: Settings, database: Database, background: Background) ->
         routes=[
             *pages.routes(database),
             Route("/session", sign_in.endpoint, methods=["GET", "POST", "DELETE"]),
-            *_graphql(settings, database),
+            *_graphql(settings, database, stopping),
             Route("/uploads", files.upload, methods=["POST"]),
             Route("/downloads/{id}", files.download, methods=["GET"]),
             Route("/logo", files.logo, methods=["GET"]),
@@ -64,7 +70,7 @@ def build_app(settings: Settings, database: Database, background: Background) ->
     )
 
 
-def _graphql(settings: Settings, database: Database) -> list[Route]:
+def _graphql(settings: Settings, database: Database, stopping: Callable[[], bool]) -> list[Route]:
     async def context(request: Request) -> Context:
         actor = await security.actor_of(request, database)
         logs.bind(organization_id=actor.organization_id if actor else None)
@@ -78,7 +84,7 @@ def _graphql(settings: Settings, database: Database) -> list[Route]:
             device=security.device_of(request),
         )
 
-    return transport.routes(settings, build_schema(), context)
+    return transport.routes(settings, build_schema(), context, stopping)
 
 
 def _metrics(database: Database) -> Callable[[Request], Awaitable[Response]]:

@@ -59,7 +59,7 @@ def serve(configured: Settings, port: int, background: Background = nothing) -> 
 async def _serve(configured: Settings, port: int, background: Background) -> None:
     async with opening.opened(configured) as database:
         config = uvicorn.Config(
-            build_app(configured, database, background),
+            build_app(configured, database, background, lambda: server.should_exit),
             host="127.0.0.1",
             port=port,
             log_config=None,
@@ -71,7 +71,8 @@ async def _serve(configured: Settings, port: int, background: Background) -> Non
         # request for as long as a walk through the whole program takes, again and again.
         gc.collect()
         gc.freeze()
-        await uvicorn.Server(config).serve()
+        server = uvicorn.Server(config)
+        await server.serve()
 
 
 def run_until_stopped(configured: Settings, background: Background) -> None:

@@ -45,6 +45,9 @@ class Needs(FieldExtension):
             actor = signed_in(info)
             if self.permission != SIGNED_IN:
                 actor.require(self.permission)
-        result = await next_(source, info, **kwargs)
-        # The resolver of Strawberry's node field is not async, but answers with an awaitable.
-        return await result if inspect.isawaitable(result) else result
+        # A subscription answers with an iterator; the resolver of Strawberry's node field is not
+        # async, but answers with an awaitable.
+        result: Any = next_(source, info, **kwargs)
+        while inspect.isawaitable(result):
+            result = await result
+        return result

@@ -9,10 +9,17 @@ import orjson
 from starlette.requests import Request
 
 from portal.kit.origin import proves_own_page
+from schema.kit.streaming import EVENT_STREAM
 
 RESPONSE_JSON = "application/graphql-response+json"
 JSON = "application/json"
-_OFFERED = {RESPONSE_JSON: RESPONSE_JSON, JSON: JSON, "application/*": JSON, "*/*": JSON}
+_OFFERED = {
+    RESPONSE_JSON: RESPONSE_JSON,
+    JSON: JSON,
+    EVENT_STREAM: EVENT_STREAM,
+    "application/*": JSON,
+    "*/*": JSON,
+}
 # Far more than any client sends, so that reading a header or an address stays nothing.
 _MOST_RANGES = 50
 _MOST_PARAMETERS = 10
@@ -55,7 +62,9 @@ def media_type(request: Request) -> str:
         if name in _OFFERED and quality > weight:
             chosen, weight = _OFFERED[name], quality
     if not chosen:
-        raise BadRequest(406, f"This endpoint answers in {RESPONSE_JSON} or {JSON}.")
+        raise BadRequest(
+            406, f"This endpoint answers in {RESPONSE_JSON}, {JSON} or {EVENT_STREAM}."
+        )
     return chosen
 
 

@@ -3,7 +3,7 @@
 `docs/graphql.md` says what is answered when; the audits of the npm package graphql-http check it.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from inspect import isawaitable
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from graphql import (
     OperationDefinitionNode,
     OperationType,
     execute,
+    subscribe,
 )
 from graphql.execution.values import get_variable_values
 from starlette.requests import ClientDisconnect, Request
@@ -35,6 +36,7 @@ from schema.kit.explorer import page
 from schema.kit.limits import Limits, check_variables
 from schema.kit.masking import formatted, masked
 from schema.kit.requests import BadRequest, GraphQLRequest
+from schema.kit.streaming import EVENT_STREAM, MOST_OPEN, Streams, TooManyStreams
 
 ContextOf = Callable[[Request], Awaitable[Context]]
 Explorer = Callable[[Request], Response]
@@ -46,7 +48,7 @@ _MOST_ERRORS = 5
 
 class GraphQLEndpoint:
     """The endpoint as an ASGI application. `schema_open_to` says who may look at the schema;
-    `explorer` answers browsers with a page."""
+    `explorer` answers browsers with a page; streams end when the server is `stopping`."""
 
     def __init__(
         self,
@@ -55,8 +57,10 @@ class GraphQLEndpoint:
         *,
         schema_open_to: OpenTo = "nobody",
         explorer: Explorer | None = None,
+        stopping: Callable[[], bool] = lambda: False,
     ) -> None:
         self._documents, self._context, self._explorer = documents, context, explorer
+        self._streams = Streams(stopping)
         self._schema, self._limits = documents.schema, documents.limits
         self._open_to = schema_open_to
 
@@ -81,39 +85,48 @@ class GraphQLEndpoint:
             return await self._answer(request, asked, media_type)
         except BadRequest as bad:
             body = {"errors": [{"message": bad.message, "extensions": {"code": "BAD_REQUEST"}}]}
-            return _json(body, bad.status, media_type, **bad.headers)
+            return _json(body, bad.status, _plain(media_type), **bad.headers)
 
     async def _answer(self, request: Request, asked: GraphQLRequest, media_type: str) -> Response:
         context = await self._context(request)
         body: dict[str, Any] = {}
         try:
-            result = await self._result(request, asked, context)
-            body["data"], errors = result.data, result.errors
+            result = await self._result(request, asked, context, media_type)
+            if not isinstance(result, ExecutionResult):
+                return self._stream(result, context)
+            body = _shown(result, context)
         except DocumentInvalid as invalid:
-            errors = invalid.errors
+            body = {"errors": _errors(invalid.errors, context)}
         except Refusal as refusal:
-            errors = [GraphQLError(refusal.message(context.locale), original_error=refusal)]
-        if errors:
-            body["errors"] = [
-                formatted(error, locale=context.locale, correlation_id=context.correlation_id)
-                for error in errors
-            ]
+            error = GraphQLError(refusal.message(context.locale), original_error=refusal)
+            body = {"errors": _errors([error], context)}
         # Under the older media type the status stays 200 even where nothing was executed.
-        refused = "data" not in body and media_type == requests.RESPONSE_JSON
-        return _json(body, 400 if refused else 200, media_type)
+        refused = "data" not in body and media_type != requests.JSON
+        return _json(body, 400 if refused else 200, _plain(media_type))
+
+    def _stream(self, results: AsyncIterator[ExecutionResult], context: Context) -> Response:
+        whose = context.actor.id if context.actor else context.address
+        try:
+            return self._streams.response(whose, results, partial(_shown, context=context))
+        except TooManyStreams:
+            raise BadRequest(429, f"Follow at most {MOST_OPEN} things at once.") from None
 
     async def _result(
-        self, request: Request, asked: GraphQLRequest, context: Context
-    ) -> ExecutionResult:
-        """Execute what is asked; DocumentInvalid, BadRequest or a Refusal where it may not be."""
+        self, request: Request, asked: GraphQLRequest, context: Context, media_type: str
+    ) -> ExecutionResult | AsyncIterator[ExecutionResult]:
+        """Execute what is asked; DocumentInvalid, BadRequest or a Refusal where it may not be. The
+        results of a subscription come one after another."""
         is_open = self._is_open_to(context)
         prepared = await self._documents.prepared(asked, schema_open=is_open)
         operation = prepared.operation(asked.operation_name)
         if request.method == "GET" and operation.operation is not OperationType.QUERY:
             raise BadRequest(405, "Only queries may be asked by GET.", Allow="POST")
+        subscribes = operation.operation is OperationType.SUBSCRIPTION
+        if subscribes != (media_type == EVENT_STREAM):
+            raise BadRequest(406, f"Subscriptions, and they alone, are answered in {EVENT_STREAM}.")
         self._check(prepared, operation, asked.variables, is_open)
         run = partial(
-            execute,
+            subscribe if subscribes else execute,
             self._schema,
             prepared.document,
             context_value=context,
@@ -124,7 +137,9 @@ class GraphQLEndpoint:
         if _only_introspects(operation):
             return await self._documents.aside(run)  # type: ignore[arg-type]
         result = run()
-        return await result if isawaitable(result) else result
+        while isawaitable(result):
+            result = await result
+        return result
 
     def _check(
         self,
@@ -150,7 +165,11 @@ class GraphQLEndpoint:
 
 
 def routes(
-    settings: Settings, schema: strawberry.Schema, context: ContextOf, path: str = "/graphql"
+    settings: Settings,
+    schema: strawberry.Schema,
+    context: ContextOf,
+    stopping: Callable[[], bool],
+    path: str = "/graphql",
 ) -> list[Route]:
     """The endpoint as the settings want it, with its explorer where everybody may look at the
     schema."""
@@ -162,9 +181,32 @@ def routes(
         trusted_only=settings.graphql_trusted_only,
     )
     if open_to != "everybody":
-        return [Route(path, GraphQLEndpoint(documents, context, schema_open_to=open_to))]
-    endpoint = GraphQLEndpoint(documents, context, schema_open_to=open_to, explorer=page.page)
+        shut = GraphQLEndpoint(documents, context, schema_open_to=open_to, stopping=stopping)
+        return [Route(path, shut)]
+    endpoint = GraphQLEndpoint(
+        documents, context, schema_open_to=open_to, explorer=page.page, stopping=stopping
+    )
     return [Route(path, endpoint), page.route(f"{path}/explorer")]
+
+
+def _shown(result: ExecutionResult, context: Context) -> dict[str, Any]:
+    """A result as clients may see it."""
+    body: dict[str, Any] = {"data": result.data}
+    if result.errors:
+        body["errors"] = _errors(result.errors, context)
+    return body
+
+
+def _errors(errors: list[GraphQLError], context: Context) -> list[dict[str, Any]]:
+    return [
+        formatted(error, locale=context.locale, correlation_id=context.correlation_id)
+        for error in errors
+    ]
+
+
+def _plain(media_type: str) -> str:
+    """The media type of what is no stream."""
+    return requests.JSON if media_type == EVENT_STREAM else media_type
 
 
 def _only_introspects(operation: OperationDefinitionNode) -> bool:

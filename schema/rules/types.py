@@ -151,6 +151,14 @@ class RuleRun(Rows):
             **counts,
         )
 
+    def how_far(self) -> tuple[int, str]:
+        """What changes while it runs."""
+        return self.expected, self.row_state
+
+    def is_over(self) -> bool:
+        """Whether it goes no further unless somebody lets it."""
+        return self.row_state in ("finished", "cancelled")
+
     @strawberry.field(description="Where it stands.")
     def state(self) -> RuleRunState:
         return RuleRunState(self.row_state)

@@ -46,12 +46,25 @@ async def test_a_run_is_watched_while_it_runs(
     await expect(people).to_contain_text("the next start goes on from here")
     assert await violations(hr) == []
 
+    await _do(hr, "Pause", "Pause")
+    await expect(hr.get_by_text("Paused", exact=True).first).to_be_visible()
+    await expect(people).to_contain_text("stands still until somebody resumes it")
+    await _do(hr, "Resume", "Resume, 4 people are left")
+    await expect(hr.get_by_text("Running", exact=True).first).to_be_visible()
+
     (company.folder / slowly.GATE).touch()
     await expect(people).to_contain_text("6 of 6 granted", timeout=SLOW)
     await expect(hr.get_by_text("Finished", exact=True).first).to_be_visible()
     await hr.go_back()
     await expect(row).to_contain_text("Finished")
     assert [fault for visit in visitors.visits for fault in visit.faults] == []
+
+
+async def _do(hr: Page, verb: str, confirmed: str) -> None:
+    await hr.get_by_role("button", name=verb, exact=True).click()
+    dialog = hr.get_by_role("dialog")
+    await dialog.get_by_role("button", name=confirmed, exact=True).click()
+    await expect(dialog).to_have_count(0)
 
 
 async def test_the_auditor_is_told_of_a_broken_log(company: Installation, browser: Browser) -> None:

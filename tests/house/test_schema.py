@@ -19,7 +19,7 @@ SDL = Path(__file__).resolve().parents[2] / "schema" / "portal.graphql"
 
 def _root_fields() -> list[Any]:
     fields = []
-    for root in (SCHEMA.query, SCHEMA.mutation):
+    for root in (SCHEMA.query, SCHEMA.mutation, SCHEMA.subscription):
         fields += root.__strawberry_definition__.fields
     return fields
 

@@ -1,6 +1,6 @@
 """The schema without HTTP: documents are executed as somebody, against a real database."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,14 +31,29 @@ class Api:
     async def execute(
         self, document: str, actor: Actor | None, variables: Mapping[str, Any] | None = None
     ) -> Any:
-        context = Context(
+        return await self.schema.execute(
+            document, variable_values=dict(variables or {}), context_value=self._context(actor)
+        )
+
+    async def follow(
+        self, document: str, actor: Actor | None, variables: Mapping[str, Any]
+    ) -> AsyncIterator[Any]:
+        """The results of a subscription; one with errors when nothing could be followed."""
+        found = await self.schema.subscribe(
+            document, variable_values=dict(variables), context_value=self._context(actor)
+        )
+        if isinstance(found, AsyncIterator):
+            async for result in found:
+                yield result
+        else:
+            yield found
+
+    def _context(self, actor: Actor | None) -> Context:
+        return Context(
             database=self.database,
             settings=Settings(),
             actor=actor,
             locale=actor.locale if actor else "en",
-        )
-        return await self.schema.execute(
-            document, variable_values=dict(variables or {}), context_value=context
         )
 
 

@@ -35,6 +35,7 @@ GRAPHQL = SCHEMA._schema
 NODES = sorted(t.name for t in GRAPHQL.get_implementations(GRAPHQL.type_map["Node"]).objects)
 QUERIES = sorted(GRAPHQL.query_type.fields)
 MUTATIONS = sorted(GRAPHQL.mutation_type.fields)
+SUBSCRIPTIONS = sorted(GRAPHQL.subscription_type.fields)
 DEEPEST = 2
 
 
@@ -186,14 +187,33 @@ async def test_no_mutation_touches_anything_of_a_stranger(
     assert await rows_of(database, theirs.organization_id) == before
 
 
+async def test_nothing_of_a_stranger_can_be_followed(
+    two: tuple[Actor, everything.Everything], api: Api
+) -> None:
+    mallory, theirs = two
+    for name in SUBSCRIPTIONS:
+        field = GRAPHQL.subscription_type.fields[name]
+        for stranger in strangers_ids(theirs):
+            given = {key: value(one.type, stranger, key) for key, one in field.args.items()}
+            document = document_of("subscription", name, field, given)
+            async for answer in api.follow(document, mallory, given):
+                assert_nothing_of(theirs, answer, name)
+                assert answer.errors, f"{name} accepted {GlobalID.from_id(stranger)}"
+
+
 async def ask(
     api: Api, sort: str, name: str, field: Any, variables: dict[str, Any], actor: Actor
 ) -> Any:
+    return await api.execute(document_of(sort, name, field, variables), actor, variables)
+
+
+def document_of(sort: str, name: str, field: Any, variables: dict[str, Any]) -> str:
+    """A document that asks one field for everything."""
     declared = ", ".join(f"${key}: {field.args[key].type}" for key in variables)
     given = ", ".join(f"{key}: ${key}" for key in variables)
     head = f"{sort} ({declared})" if declared else sort
     call = f"{name}({given})" if given else name
-    return await api.execute(f"{head} {{ {call} {selection(field.type)} }}", actor, variables)
+    return f"{head} {{ {call} {selection(field.type)} }}"
 
 
 def assert_nothing_of(theirs: everything.Everything, answer: Any, name: str) -> None:

@@ -14,7 +14,7 @@ import { useAddress, windowOf } from "~/ui/useList";
 import { useOrganization } from "~/ui/useViewer";
 
 /** How often a run that is under way is asked for. */
-export const WATCH = 2_000;
+const WATCH = 2_000;
 
 const SHAPES: Record<RunRowFragment["state"], Shape> = {
   RUNNING: "sending",

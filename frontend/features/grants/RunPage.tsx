@@ -1,7 +1,7 @@
 /** A run of a rule for one day: a cell for each person, who was left out first, and the money. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { RunDocument, type RunQuery } from "~/gql/graphql";
+import { RunDocument, RunProgressDocument, type RunQuery } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { count, moment, money } from "~/lib/format";
 import { ask } from "~/lib/graphql";
@@ -10,13 +10,14 @@ import { Page } from "~/ui/Page";
 import { Progress } from "~/ui/Progress";
 import { NotFound, Trouble } from "~/ui/States";
 import { Tabs } from "~/ui/Tabs";
+import { useFollowed } from "~/ui/useFollowed";
 import { useAddress } from "~/ui/useList";
 import { useOrganization } from "~/ui/useViewer";
 import { Cells } from "./Cells";
 import { GrantList } from "./GrantList";
 import { LeftOutList } from "./LeftOutList";
 import { RunActions } from "./RunActions";
-import { RunState, WATCH, waitsOf } from "./RunList";
+import { leftOf, RunState, waitsOf } from "./RunList";
 import { TroubleList } from "./TroubleList";
 import "./grants.css";
 
@@ -32,10 +33,10 @@ export function RunPage() {
     queryKey: ["run", runId],
     queryFn: () => ask(RunDocument, { id: runId }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data: found } }) =>
-      found?.node?.__typename === "RuleRun" && found.node.state === "RUNNING" && WATCH,
   });
   const run = data?.node?.__typename === "RuleRun" ? data.node : undefined;
+  const goesOn = run?.state === "RUNNING" || run?.state === "PAUSED";
+  useProgress(goesOn ? runId : undefined);
   return (
     <Page
       title={run ? `${run.rule?.name ?? ""} ${run.localDate}` : t("nav.grants")}
@@ -48,6 +49,19 @@ export function RunPage() {
       {run && data && <Whole run={run} totals={data.claimTotals} />}
     </Page>
   );
+}
+
+/** Shows how far a run is as soon as it gets there. Its items are counted when it stands still. */
+function useProgress(id: string | undefined) {
+  const client = useQueryClient();
+  useFollowed(RunProgressDocument, id === undefined ? undefined : { id }, ({ ruleRunProgress }) => {
+    client.setQueryData<RunQuery>(["run", id], (known) =>
+      known?.node?.__typename === "RuleRun"
+        ? { ...known, node: { ...known.node, ...ruleRunProgress } }
+        : known,
+    );
+    if (leftOf(ruleRunProgress) === 0) void client.invalidateQueries();
+  });
 }
 
 function Whole({ run, totals }: { run: Run; totals: Totals }) {

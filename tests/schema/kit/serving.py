@@ -5,7 +5,7 @@ import gc
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,7 +45,12 @@ def portal_app(database_url: str, **settings: Any) -> Starlette:
     return build_app(Settings(**settings), Database(database_url), closing)
 
 
-def sample_app(schema: strawberry.Schema, open_to: OpenTo = "nobody", **trusting: Any) -> Starlette:
+def sample_app(
+    schema: strawberry.Schema,
+    open_to: OpenTo = "nobody",
+    stopping: Callable[[], bool] = lambda: False,
+    **trusting: Any,
+) -> Starlette:
     """The endpoint over a schema of a test's own, without a database; `trusting` is for
     Documents."""
     settings, database = Settings(), Database("sqlite+aiosqlite://")
@@ -55,7 +60,7 @@ def sample_app(schema: strawberry.Schema, open_to: OpenTo = "nobody", **trusting
         return Context(database, settings, None, locale, request.state.correlation_id)
 
     documents = Documents(schema, Limits.of(settings), **trusting)
-    served = GraphQLEndpoint(documents, context, schema_open_to=open_to)
+    served = GraphQLEndpoint(documents, context, schema_open_to=open_to, stopping=stopping)
     return Starlette(routes=[Route("/graphql", served)], middleware=[Middleware(CorrelationId)])
 
 
