@@ -17,6 +17,7 @@ from sqlalchemy import select, update
 
 from portal.kit import clock
 from portal.kit.outbox import OutboxFact
+from portal.rules import granting
 from portal.rules.models import Grant
 from tests.journeys import company as companies
 from tests.journeys import crowd
@@ -24,12 +25,15 @@ from tests.journeys.company import Company, Person
 from tests.journeys.conftest import Installation, free_port
 from tests.journeys.crowd import Crowd
 
-KILLS = 3
+# More of both by hand: PORTAL_KILLS=50 PORTAL_KILL_STAFF=100000.
+KILLS = int(os.environ.get("PORTAL_KILLS") or 3)
 # Two chunks for each run, so that it can be cut off before, in and between them.
-STAFF, LEAVERS, RULES = 24_000, 1_000, 3
+STAFF = int(os.environ.get("PORTAL_KILL_STAFF") or 24_000)
+LEAVERS, RULES = 1_000, 3
 # How far the grants have come, all rules together, when the portal may be killed: at each of its
-# commits up to the middle of the second rule.
-MOMENTS = (0, 20_000, 23_000, 43_000)
+# commits in the first rule and up to the middle of the second.
+_OF_ONE = [*range(0, STAFF - LEAVERS, granting.CHUNK), STAFF - LEAVERS]
+MOMENTS = [*_OF_ONE, *(STAFF - LEAVERS + commit for commit in _OF_ONE[1 : len(_OF_ONE) // 2 + 1])]
 CLAIMANTS, ITEMS = 32, 4
 
 
