@@ -1,0 +1,52 @@
+"""What somebody does to a rule or its places while its days go on: nothing is lost, nothing doubles,
+and no day stands still."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from typing import Any
+
+from portal.rules import holding, planning, steering
+from portal.rules.models import GrantRule, RuleRun
+from portal.rules.writing import Content
+from tests.factories import directory, rules
+from tests.portal.rules.rosters import Place, Someone
+from tests.portal.rules.worlds import Where, World, at_hour, instant, noon
+
+LONG_AGO = date(2015, 6, 1)
+DAY = date(2026, 11, 25)
+ONE = timedelta(days=1)
+DAILY: dict[str, Any] = {"kind": "recurrence", "rrule": "FREQ=DAILY", "start": str(DAY)}
+
+
+async def do(world: World, verb: Callable[..., Awaitable[Any]], *given: Any) -> Any:
+    """An HR administrator does something in a transaction of its own."""
+    hr = directory.actor(world.company.organization_id, "hr_admin")
+    async with world.database.writing(world.company.organization_id) as session:
+        return await verb(session, hr, *given)
+
+
+async def begun(world: World, rule: GrantRule, day: date) -> RuleRun:
+    """The run of a day with its first part opened, and nobody granted yet."""
+    async with world.database.writing(rule.organization_id) as session:
+        await planning.open_next_part(
+            session, planning.DueRule(rule.organization_id, rule.id, day)
+        )
+    return (await rules.runs(world.database, rule.id))[-1]
+
+
+async def test_a_rule_whose_days_went_by_while_it_was_paused_runs_when_it_has_more(
+    world: World,
+) -> None:
+    await world.people(Someone(LONG_AGO))
+    rule = await world.rule(noon(DAY), DAILY, active_until=DAY + ONE)
+    await world.tick(noon(DAY))
+    with instant(at_hour(DAY, 13)):
+        await do(world, steering.pause, rule.id)
+    await world.tick(*(noon(DAY + n * ONE) for n in range(1, 5)))
+    later = DAY + 5 * ONE
+    with instant(noon(later)):
+        longer = Content(DAILY, rules.EVERYBODY, world.bundle.id, DAY, DAY + 100 * ONE)
+        await rules.edit(world.database, rule, 1, longer)
+        await do(world, steering.resume, rule.id)
+    await world.tick(at_hour(later, 13), noon(later + ONE))
+    assert {one[3] for one in await world.granted(rule)} == {DAY, later, later + ONE}
