@@ -61,6 +61,7 @@ class Work:
     part: RunPart
     version: RuleVersion
     terms: Terms
+    is_first: bool
 
     def people(self) -> Select[Any]:
         """Who is in the part: employee_id, occasion, due_on, and reason, which is NULL for who is
@@ -87,7 +88,8 @@ class Work:
             name for _, name in in_order(self.terms.timing, self.terms.places, self.run.local_date)
         ]
         if len(order) < 2:
-            return true()
+            # The only zone may have been another one when the run began, with the same people.
+            return true() if self.is_first else ~self.done(due.c)
         name = self.part.name
         before = order[: order.index(name)] if name in order else order
         # Who was granted, or left out, and moved here afterwards is not expected twice.
@@ -202,4 +204,5 @@ async def load(session: AsyncSession, part_id: UUID) -> Work:
         version = await session.get_one(RuleVersion, UUID(version_id))
     where = await places.of(session, run.organization_id)
     terms = Terms.of(run.organization_id, version, where, run.rule_id)
-    return Work(run, part, version, terms)
+    other = select(RunPart.id).where(RunPart.run_id == run.id, RunPart.id != part.id).limit(1)
+    return Work(run, part, version, terms, is_first=await session.scalar(other) is None)

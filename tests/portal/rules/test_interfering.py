@@ -50,3 +50,28 @@ async def test_a_rule_whose_days_went_by_while_it_was_paused_runs_when_it_has_mo
         await do(world, steering.resume, rule.id)
     await world.tick(at_hour(later, 13), noon(later + ONE))
     assert {one[3] for one in await world.granted(rule)} == {DAY, later, later + ONE}
+
+
+async def test_a_rule_goes_on_when_its_organization_moves_to_another_zone(world: World) -> None:
+    await world.people(Someone(LONG_AGO), Someone(LONG_AGO, last_day=DAY - ONE))
+    rule = await world.rule(noon(DAY), DAILY, {"zone": "organization"})
+    await world.tick(noon(DAY))
+    await world.settle(Where("America/New_York"))
+    with instant(noon(DAY + ONE)):
+        await do(world, steering.pause, rule.id)
+        await do(world, steering.resume, rule.id)
+    await world.tick(*(noon(DAY + n * ONE, "America/New_York") for n in range(1, 4)))
+    assert {one[3] for one in await world.granted(rule)} == {DAY + n * ONE for n in range(4)}
+
+
+async def test_a_run_that_is_under_way_is_finished_although_its_only_zone_is_another_one(
+    world: World,
+) -> None:
+    await world.people(Someone(LONG_AGO), Someone(LONG_AGO, last_day=DAY - ONE))
+    rule = await world.rule(noon(DAY), DAILY)
+    with instant(noon(DAY)):
+        run = await begun(world, rule, DAY)
+    await world.settle(Where("Asia/Tokyo"), **{name: Where("Asia/Tokyo") for name in world.sites})
+    await world.tick(at_hour(DAY, 13))
+    (run,) = await rules.runs(world.database, rule.id)
+    assert (run.state, run.expected, run.granted, run.left_out) == ("finished", 2, 1, 1)
