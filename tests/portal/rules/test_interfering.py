@@ -75,3 +75,19 @@ async def test_a_run_that_is_under_way_is_finished_although_its_only_zone_is_ano
     await world.tick(at_hour(DAY, 13))
     (run,) = await rules.runs(world.database, rule.id)
     assert (run.state, run.expected, run.granted, run.left_out) == ("finished", 2, 1, 1)
+
+
+async def test_a_retry_grants_nothing_for_other_days_that_are_over(world: World) -> None:
+    await world.people(Someone(LONG_AGO))
+    rule = await world.rule(noon(DAY), DAILY)
+    with instant(noon(DAY)):
+        run = await begun(world, rule, DAY)
+        await do(world, holding.cancel, run.id)
+    await world.tick(*(noon(DAY + n * ONE) for n in range(1, 4)))
+    place = Place(LONG_AGO, time_zone="America/New_York")
+    await world.joins(Someone(LONG_AGO, number="L0", places=[place]))
+    with instant(noon(DAY + 4 * ONE)):
+        await do(world, holding.retry, run.id)
+    await world.tick(at_hour(DAY + 4 * ONE, 13))
+    late = {one[3] for one in await world.granted(rule) if one[0] == "L0"}
+    assert late & {DAY + ONE, DAY + 2 * ONE} == set()
