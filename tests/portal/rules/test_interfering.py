@@ -1,12 +1,17 @@
-"""What somebody does to a rule or its places while its days go on: nothing is lost, nothing doubles,
-and no day stands still."""
+"""What somebody does to a rule or its places while its days go on: nothing is lost, nothing is
+doubled, and no day stands still."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from typing import Any
 
-from portal.rules import holding, planning, steering
+import pytest
+
+from portal.kit.errors import InvalidInput
+from portal.rules import holding, planning, sending, steering
+from portal.rules.errors import RunStateForbids
 from portal.rules.models import GrantRule, RuleRun
+from portal.rules.sending import Event
 from portal.rules.writing import Content
 from tests.factories import directory, rules
 from tests.portal.rules.rosters import Place, Someone
@@ -15,6 +20,8 @@ from tests.portal.rules.worlds import Where, World, at_hour, instant, noon
 LONG_AGO = date(2015, 6, 1)
 DAY = date(2026, 11, 25)
 ONE = timedelta(days=1)
+BY_HAND: dict[str, Any] = {"kind": "manual"}
+PROMOTED: dict[str, Any] = {"kind": "event", "event": "promotion"}
 DAILY: dict[str, Any] = {"kind": "recurrence", "rrule": "FREQ=DAILY", "start": str(DAY)}
 
 
@@ -28,9 +35,7 @@ async def do(world: World, verb: Callable[..., Awaitable[Any]], *given: Any) -> 
 async def begun(world: World, rule: GrantRule, day: date) -> RuleRun:
     """The run of a day with its first part opened, and nobody granted yet."""
     async with world.database.writing(rule.organization_id) as session:
-        await planning.open_next_part(
-            session, planning.DueRule(rule.organization_id, rule.id, day)
-        )
+        await planning.open_next_part(session, planning.DueRule(rule.organization_id, rule.id, day))
     return (await rules.runs(world.database, rule.id))[-1]
 
 
@@ -91,3 +96,37 @@ async def test_a_retry_grants_nothing_for_other_days_that_are_over(world: World)
     await world.tick(at_hour(DAY + 4 * ONE, 13))
     late = {one[3] for one in await world.granted(rule) if one[0] == "L0"}
     assert late & {DAY + ONE, DAY + 2 * ONE} == set()
+
+
+async def test_what_would_be_due_on_a_day_without_the_rule_is_not_taken_in(world: World) -> None:
+    someone = Someone(LONG_AGO)
+    await world.people(someone)
+    window = {"active_from": DAY + ONE, "active_until": DAY + 3 * ONE}
+    by_hand = await world.rule(noon(DAY), BY_HAND, **window)
+    promoted = await world.rule(noon(DAY), PROMOTED, **window)
+    with instant(noon(DAY)):
+        with pytest.raises(InvalidInput):
+            await do(world, sending.give, by_hand.id, "k", [someone.id], 1)
+        for day in (DAY, DAY + 4 * ONE):
+            with pytest.raises(InvalidInput):
+                await do(world, sending.send, promoted.id, Event(someone.id, "k", day))
+        await do(world, sending.send, promoted.id, Event(someone.id, "k", DAY + 2 * ONE))
+    await world.tick(*(noon(DAY + n * ONE) for n in range(6)))
+    assert {one[3] for one in await world.granted(promoted)} == {DAY + 2 * ONE}
+
+
+async def test_nothing_is_taken_in_for_a_day_whose_run_was_cancelled(world: World) -> None:
+    wrong, right = Someone(LONG_AGO), Someone(LONG_AGO)
+    await world.people(wrong, right)
+    rule = await world.rule(noon(DAY), BY_HAND)
+    with instant(noon(DAY)):
+        await do(world, sending.give, rule.id, "wrong", [wrong.id], 1)
+        run = await begun(world, rule, DAY)
+        await do(world, holding.cancel, run.id)
+        with pytest.raises(RunStateForbids):
+            await do(world, sending.give, rule.id, "right", [right.id], 1)
+        assert await do(world, sending.give, rule.id, "wrong", [wrong.id], 1) == 0
+    with instant(noon(DAY + ONE)):
+        await do(world, sending.give, rule.id, "right", [right.id], 1)
+    await world.tick(at_hour(DAY + ONE, 13))
+    assert {one[:2] for one in await world.granted(rule)} == {("E1", "manual:right")}
