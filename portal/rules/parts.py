@@ -161,7 +161,7 @@ async def waits(session: AsyncSession, organization_id: UUID, rule_id: UUID) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Due:
+class Due:
     """The occasion of an event, in SQL."""
 
     employee_id: Any
@@ -174,7 +174,7 @@ async def unhandled(
     """The part for whatever was sent for a day and was neither granted nor left out; None when
     there is nothing. It has the name of one of these, so what is sent later has another part;
     never of the last one, for the clocks of several nodes do not say which that is."""
-    due = _Due(RuleEvent.employee_id, literal(sent.name, Text) + RuleEvent.key)
+    due = Due(RuleEvent.employee_id, literal(sent.name, Text) + RuleEvent.key)
     handled = recorded.handled(run, due) if run else recorded.granted(rule.id, due)
     found = await session.scalar(
         select(RuleEvent.id)

@@ -130,3 +130,26 @@ async def test_nothing_is_taken_in_for_a_day_whose_run_was_cancelled(world: Worl
         await do(world, sending.give, rule.id, "right", [right.id], 1)
     await world.tick(at_hour(DAY + ONE, 13))
     assert {one[:2] for one in await world.granted(rule)} == {("E1", "manual:right")}
+
+
+async def test_no_version_is_approved_by_which_an_event_that_waits_would_be_lost(
+    world: World,
+) -> None:
+    someone = Someone(LONG_AGO)
+    await world.people(someone)
+    rule = await world.rule(noon(DAY), PROMOTED)
+    with instant(noon(DAY)):
+        for key, day in (("today", DAY), ("later", DAY + 3 * ONE)):
+            await do(world, sending.send, rule.id, Event(someone.id, key, day))
+        for seen, (when, until) in enumerate(((DAILY, None), (PROMOTED, DAY + 2 * ONE)), start=1):
+            content = Content(when, rules.EVERYBODY, world.bundle.id, DAY, until)
+            await rules.edit(world.database, rule, seen, content, approved=False)
+            with pytest.raises(InvalidInput):
+                await rules.approve(world.database, rule, seen + 1)
+        wider = Content(PROMOTED, rules.EVERYBODY, world.bundle.id, DAY, DAY + 9 * ONE)
+        await rules.edit(world.database, rule, 3, wider)
+    await world.tick(*(noon(DAY + n * ONE) for n in range(5)))
+    assert {one[1] for one in await world.granted(rule)} == {"event:today", "event:later"}
+    with instant(at_hour(DAY + 4 * ONE, 13)):
+        content = Content(DAILY, rules.EVERYBODY, world.bundle.id, DAY)
+        await rules.edit(world.database, rule, 4, content)
