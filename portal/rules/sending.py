@@ -117,7 +117,9 @@ async def give(
     """
     version, terms = await _in_force(session, actor, rule_id, "manual")
     today = await directory.today(session, actor.organization_id)
-    chosen = _listed(actor, employee_ids) if employee_ids else evaluating.members(terms, today)
+    # A list of nobody is nobody, and not everybody.
+    listed = None if employee_ids is None else _listed(actor, employee_ids)
+    chosen = evaluating.members(terms, today) if listed is None else listed
     whom = chosen.subquery("whom")
     count = await session.scalar(select(func.count()).select_from(whom)) or 0
     if count != seen:
