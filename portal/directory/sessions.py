@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -168,6 +169,20 @@ async def open_sessions(session: AsyncSession, actor: Actor) -> list[Session]:
         .limit(100)
     )
     return list(rows)
+
+
+async def still_open(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[bool]:
+    """Whether these sessions have neither ended nor been ended."""
+    rows = await session.scalars(
+        select(Session.id).where(
+            Session.organization_id == actor.organization_id,
+            Session.id.in_(ids),
+            Session.revoked_at.is_(None),
+            Session.expires_at > clock.now(),
+        )
+    )
+    found = set(rows)
+    return [key in found for key in ids]
 
 
 def _own(actor: Actor) -> ColumnElement[bool]:

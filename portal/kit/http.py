@@ -20,6 +20,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _SECONDS = httpx2.Timeout(15.0, connect=5.0)
 _MOST_BYTES = 64 * 1024
+# NAT64 (RFC 6052), and addresses that carry an IPv4 address as RFC 4291 had it first.
+_TRANSLATED = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
 
 
 class Unreachable(Exception):
@@ -54,7 +56,20 @@ def may_call(address: Address, allowed: Sequence[Network]) -> bool:
         return may_call(mapped, allowed)
     if any(address in network for network in allowed):
         return True
-    return address.is_global and not address.is_multicast
+    inner = _carried(address)
+    if inner is not None and not may_call(inner, allowed):
+        return False
+    old = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
+    return address.is_global and not address.is_multicast and not old
+
+
+def _carried(address: Address) -> ipaddress.IPv4Address | None:
+    """The older address to which a network may hand on what is sent to an IPv6 address."""
+    if not isinstance(address, ipaddress.IPv6Address):
+        return None
+    if any(address in network for network in _TRANSLATED):
+        return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.sixtofour
 
 
 async def post_json(
@@ -64,7 +79,7 @@ async def post_json(
 
     A redirect is an answer like any other: nobody follows it.
     """
-    target = httpx2.URL(url)
+    target = _target(url)
     _check_scheme(target, allowed)
     # The name stays in the Host header and in what the certificate has to say.
     extensions = {"sni_hostname": target.host} if target.scheme == "https" else {}
@@ -79,6 +94,13 @@ async def post_json(
     except httpx2.RequestError as error:
         # Their texts hold the address, and an address of a webhook is a secret.
         raise Unreachable(_reason(error)) from None
+
+
+def _target(url: str) -> httpx2.URL:
+    try:
+        return httpx2.URL(url)
+    except (httpx2.InvalidURL, ValueError):
+        raise Unreachable("address_wrong", lasting=True) from None
 
 
 def _check_scheme(target: httpx2.URL, allowed: Sequence[Network]) -> None:
@@ -97,6 +119,8 @@ async def _looked_up(target: httpx2.URL, allowed: Sequence[Network]) -> Address:
         )
     except OSError:
         raise Unreachable("name_unknown") from None
+    except UnicodeError:  # a part of the name is empty, or too long
+        raise Unreachable("address_wrong", lasting=True) from None
     addresses = [ipaddress.ip_address(str(each[4][0])) for each in found]
     # One private address among them is enough to refuse: that is how guards are got around.
     if not addresses or not all(may_call(address, allowed) for address in addresses):

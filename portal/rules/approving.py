@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import Text, case, false, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
@@ -11,10 +11,11 @@ from portal.directory import reads as directory
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db import guards
-from portal.kit.errors import SamePerson
-from portal.rules import writing
+from portal.kit.errors import InvalidInput, SamePerson
+from portal.rules import parts, recorded, trigger, writing
 from portal.rules.errors import NotInReview
-from portal.rules.models import APPROVABLE, GrantRule, RuleVersion
+from portal.rules.models import APPROVABLE, GrantRule, RuleEvent, RuleVersion
+from portal.rules.sent import Sent
 from portal.rules.writing import Content
 
 
@@ -38,6 +39,7 @@ async def activate(session: AsyncSession, actor: Actor, rule_id: UUID, seen: int
     today = await directory.today(session, actor.organization_id)
     await _take_up(session, actor, version, today)
     await _check_again(session, actor, version)
+    await _check_sent(session, version, today)
     await _approve(session, actor, version, today)
     await appending.append(
         session, actor, "rule.activated", "GrantRule", rule_id, {"version": seen}
@@ -70,6 +72,35 @@ async def _take_up(session: AsyncSession, actor: Actor, version: RuleVersion, to
 async def _check_again(session: AsyncSession, actor: Actor, version: RuleVersion) -> None:
     """What a version names may have gone since it was written."""
     await writing.check(session, actor, Content.of(version))
+
+
+async def _check_sent(session: AsyncSession, version: RuleVersion, today: date) -> None:
+    """Refuse a version by which what was sent for days to come would never be granted."""
+    takes = isinstance(trigger.read(version.trigger), Sent)
+    until = version.active_until or date.max
+    kept = RuleEvent.due_on.between(version.active_from, until) if takes else false()
+    query = select(func.count()).where(
+        RuleEvent.organization_id == version.organization_id,
+        RuleEvent.rule_id == version.rule_id,
+        RuleEvent.due_on >= today,
+        ~kept,
+        *(
+            ~test(
+                version.rule_id,
+                parts.Due(RuleEvent.employee_id, literal(name, Text) + RuleEvent.key),
+            )
+            for name in ("event:", "manual:")
+            for test in (recorded.granted, recorded.left_out_by_rule)
+        ),
+    )
+    if waiting := await session.scalar(query):
+        raise InvalidInput(
+            reason=f"{waiting} events were sent for days on which this version would not grant"
+            " them. Let them be granted first, or write another rule.",
+            reason_zh=f"已有 {waiting} 个事件在等待发放，而该版本不会发放它们。"
+            "请等它们发放之后再批准，或另建规则。",
+            path=("input", "id"),
+        )
 
 
 async def _approve(session: AsyncSession, actor: Actor, version: RuleVersion, today: date) -> None:

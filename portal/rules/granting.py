@@ -27,12 +27,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory.models import Assignment
 from portal.directory.reads import in_force
-from portal.kit import clock
+from portal.kit import clock, outbox
 from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid
 from portal.rules import parts
 from portal.rules.due_employees import CREATE_DUE, DUE
 from portal.rules.evaluating import DEFERRED
+from portal.rules.events import RunFinished
 from portal.rules.models import Grant, LeftOut, PendingGrant, RuleRun, RunPart
 from portal.rules.parts import BACK, Work
 from portal.wallet import issuing
@@ -94,6 +95,11 @@ async def grant_chunk(session: AsyncSession, part_id: UUID, ends: Sequence[UUID]
     end = next((end for end in ends if done_to is None or end > done_to), None)
     chunk = _Chunk(work, end)
     await _count(session, chunk, await _grant(session, chunk))
+    if end is None and work.run.finished_at is not None:
+        # What comes to a run that was finished before: its people are told of it too.
+        await session.refresh(work.run)
+        fact = RunFinished(work.run.rule_id, work.run.id, work.run.local_date, work.run.granted)
+        outbox.record(session, work.run.organization_id, fact)
     return Progress.FINISHED if end is None else Progress.MORE
 
 

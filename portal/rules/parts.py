@@ -61,6 +61,7 @@ class Work:
     part: RunPart
     version: RuleVersion
     terms: Terms
+    is_first: bool
 
     def people(self) -> Select[Any]:
         """Who is in the part: employee_id, occasion, due_on, and reason, which is NULL for who is
@@ -87,7 +88,8 @@ class Work:
             name for _, name in in_order(self.terms.timing, self.terms.places, self.run.local_date)
         ]
         if len(order) < 2:
-            return true()
+            # The only zone may have been another one when the run began, with the same people.
+            return true() if self.is_first else ~self.done(due.c)
         name = self.part.name
         before = order[: order.index(name)] if name in order else order
         # Who was granted, or left out, and moved here afterwards is not expected twice.
@@ -159,7 +161,7 @@ async def waits(session: AsyncSession, organization_id: UUID, rule_id: UUID) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Due:
+class Due:
     """The occasion of an event, in SQL."""
 
     employee_id: Any
@@ -172,7 +174,7 @@ async def unhandled(
     """The part for whatever was sent for a day and was neither granted nor left out; None when
     there is nothing. It has the name of one of these, so what is sent later has another part;
     never of the last one, for the clocks of several nodes do not say which that is."""
-    due = _Due(RuleEvent.employee_id, literal(sent.name, Text) + RuleEvent.key)
+    due = Due(RuleEvent.employee_id, literal(sent.name, Text) + RuleEvent.key)
     handled = recorded.handled(run, due) if run else recorded.granted(rule.id, due)
     found = await session.scalar(
         select(RuleEvent.id)
@@ -202,4 +204,5 @@ async def load(session: AsyncSession, part_id: UUID) -> Work:
         version = await session.get_one(RuleVersion, UUID(version_id))
     where = await places.of(session, run.organization_id)
     terms = Terms.of(run.organization_id, version, where, run.rule_id)
-    return Work(run, part, version, terms)
+    other = select(RunPart.id).where(RunPart.run_id == run.id, RunPart.id != part.id).limit(1)
+    return Work(run, part, version, terms, is_first=await session.scalar(other) is None)

@@ -114,7 +114,9 @@ class _Plan:
             version = begun.version or version
             order = parts.in_order(its_timing, self.places, day)
             waits_until = next((at for at, _ in order if at > now), None)
-            zones = [zone for at, zone in order if at <= now]
+            # A day that is over has no part for a zone that somebody came to live in afterwards.
+            is_over = bool(begun.run and begun.run.finished_at) and order[-1][0] + _DAY <= now
+            zones = [] if is_over else [zone for at, zone in order if at <= now]
             sent = await self._names(session, version, begun.run, day)
             names += zones if sent is None else sent
         if own_begin <= now:

@@ -20,13 +20,21 @@ from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid
 from portal.kit.errors import InvalidInput, NotFound
 from portal.rules import evaluating, people, places, recorded, writing
-from portal.rules.errors import EventDiffers, PeopleChanged, RangeTooLong, TakesNoEvents
+from portal.rules.errors import (
+    EventDiffers,
+    PeopleChanged,
+    RangeTooLong,
+    RunStateForbids,
+    TakesNoEvents,
+)
 from portal.rules.evaluating import DEFERRED
-from portal.rules.history import History
+from portal.rules.history import History, has
+from portal.rules.holding import CANCELLED
 from portal.rules.models import (
     GrantRule,
     PendingGrant,
     RuleEvent,
+    RuleRun,
     RuleVersion,
 )
 from portal.rules.terms import Terms
@@ -56,7 +64,7 @@ async def send(session: AsyncSession, actor: Actor, rule_id: UUID, event: Event)
             reason_zh=f"键的长度应为 1 到 {_LONGEST_KEY} 个字符。",
             path=("input", "key"),
         )
-    terms = await _terms(session, actor, rule_id, "event")
+    version, terms = await _in_force(session, actor, rule_id, "event")
     due_on = await _due_on(session, actor, terms, event)
     row: dict[str, Any] = {
         "employee_id": literal(event.employee_id),
@@ -65,6 +73,7 @@ async def send(session: AsyncSession, actor: Actor, rule_id: UUID, event: Event)
         "due_on": literal(due_on, RuleEvent.due_on.type),
     }
     if await _take_in(session, actor, rule_id, select(*row.values()), list(row)):
+        await _check_runs(session, version, due_on)
         await appending.append(
             session, actor, "rule.event_sent", "GrantRule", rule_id, {"key": event.key}
         )
@@ -106,9 +115,11 @@ async def give(
     """Grant by hand, today: to these people, or to everybody of the rule's audience. `seen` is how
     many somebody confirmed; PeopleChanged when it is another number now. Returns how many are new.
     """
-    terms = await _terms(session, actor, rule_id, "manual")
+    version, terms = await _in_force(session, actor, rule_id, "manual")
     today = await directory.today(session, actor.organization_id)
-    chosen = _listed(actor, employee_ids) if employee_ids else evaluating.members(terms, today)
+    # A list of nobody is nobody, and not everybody.
+    listed = None if employee_ids is None else _listed(actor, employee_ids)
+    chosen = evaluating.members(terms, today) if listed is None else listed
     whom = chosen.subquery("whom")
     count = await session.scalar(select(func.count()).select_from(whom)) or 0
     if count != seen:
@@ -118,6 +129,8 @@ async def give(
     rows = select(whom.c.employee_id, literal(key), day, day).where(whom.c.employee_id.is_not(None))
     names = ["employee_id", "key", "occurred_on", "due_on"]
     added = await _take_in(session, actor, rule_id, rows, names)
+    if added:
+        await _check_runs(session, version, today)
     await appending.append(
         session, actor, "rule.given", "GrantRule", rule_id, {"people": added, "key": key}
     )
@@ -194,9 +207,31 @@ def _missed(session: AsyncSession, terms: Terms, version: RuleVersion, days: lis
     return insert.on_conflict_do_nothing()
 
 
-async def _terms(session: AsyncSession, actor: Actor, rule_id: UUID, kind: str) -> Terms:
-    """What the rule's version in force says; locks the rule, so that no planner passes the day by
-    while something comes in for it."""
+async def _check_runs(session: AsyncSession, version: RuleVersion, day: date) -> None:
+    """Refuse what would be taken in and never be granted: the rule has to run on the day."""
+    if not has(version, day):
+        until = version.active_until or "…"
+        raise InvalidInput(
+            reason=f"It would be granted on {day}, and the rule runs from {version.active_from}"
+            f" to {until} only.",
+            reason_zh=f"发放日为 {day}，而该规则仅在 {version.active_from} 至 {until} 期间有效。",
+            path=("input", "id"),
+        )
+    cancelled = select(RuleRun.id).where(
+        RuleRun.organization_id == version.organization_id,
+        RuleRun.rule_id == version.rule_id,
+        RuleRun.local_date == day,
+        RuleRun.held == CANCELLED,
+    )
+    if await session.scalar(cancelled) is not None:
+        raise RunStateForbids(state=CANCELLED, path=("input", "id"))
+
+
+async def _in_force(
+    session: AsyncSession, actor: Actor, rule_id: UUID, kind: str
+) -> tuple[RuleVersion, Terms]:
+    """The rule's version in force and what it says; locks the rule, so that no planner passes the
+    day by while something comes in for it."""
     rule = await _lock(session, actor, rule_id)
     if rule.state not in _ALIVE:
         raise await writing.refusal(session, actor, rule_id, None, _ALIVE)
@@ -210,7 +245,7 @@ async def _terms(session: AsyncSession, actor: Actor, rule_id: UUID, kind: str) 
     if version.trigger.get("kind") != kind:
         raise TakesNoEvents(kind=kind, path=("input", "id"))
     where = await places.of(session, actor.organization_id)
-    return Terms.of(actor.organization_id, version, where, rule_id)
+    return version, Terms.of(actor.organization_id, version, where, rule_id)
 
 
 async def _lock(session: AsyncSession, actor: Actor, rule_id: UUID) -> GrantRule:

@@ -3,7 +3,7 @@ not made up for; days before, which were missed because nothing ran, are."""
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, select, update
+from sqlalchemy import ColumnElement, case, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
@@ -35,13 +35,14 @@ async def resume(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
         )
         .values(until=until)
     )
-    # The clock may have passed today by while the rule was paused.
+    # The clock may have passed today by while the rule was paused; and it may have found all of its
+    # days over, which a later version has changed since.
     await session.execute(
         update(GrantRule)
         .where(
             GrantRule.id == rule_id,
             GrantRule.organization_id == actor.organization_id,
-            GrantRule.next_day > today,
+            or_(GrantRule.next_day.is_(None), GrantRule.next_day > today),
         )
         .values(next_day=today)
     )

@@ -8,11 +8,13 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Any
 
 import orjson
 from graphql import ExecutionResult, GraphQLError
 from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 EVENT_STREAM = "text/event-stream"
 COMPLETE = b"event: complete\ndata:\n\n"
@@ -32,6 +34,22 @@ class TooManyStreams(Exception):
     """Somebody follows as much as anybody may."""
 
 
+class _Stream(StreamingResponse):
+    """A stream that says when it is over, however it ended."""
+
+    def __init__(self, events: AsyncIterator[bytes], over: Callable[[], None]) -> None:
+        # A proxy that buffers would keep everything until the end.
+        headers = {"X-Accel-Buffering": "no"}
+        super().__init__(events, media_type=EVENT_STREAM, headers=headers)
+        self._over = over
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._over()
+
+
 class Streams:
     """The open streams of a process. They end when `stopping` says so, and after a minute."""
 
@@ -43,15 +61,16 @@ class Streams:
         """The results as events; TooManyStreams when `whose` has too many open."""
         if self._open[whose] >= MOST_OPEN:
             raise TooManyStreams
-        return StreamingResponse(
-            self._counted(whose, results, shown),
-            media_type=EVENT_STREAM,
-            # A proxy that buffers would keep everything until the end.
-            headers={"X-Accel-Buffering": "no"},
-        )
-
-    async def _counted(self, whose: Any, results: Results, shown: Shown) -> AsyncIterator[bytes]:
+        # Counted before it begins: several may be asked for before the first of them is read.
         self._open[whose] += 1
+        return _Stream(self._events(results, shown), partial(self._close, whose))
+
+    def _close(self, whose: Any) -> None:
+        self._open[whose] -= 1
+        if not self._open[whose]:
+            del self._open[whose]
+
+    async def _events(self, results: Results, shown: Shown) -> AsyncIterator[bytes]:
         step = asyncio.ensure_future(_next(results))
         until = time.monotonic() + self._longest
         try:
@@ -66,9 +85,6 @@ class Streams:
                 yield b"event: next\ndata: " + orjson.dumps(shown(result), default=str) + b"\n\n"
                 step = asyncio.ensure_future(_next(results))
         finally:
-            self._open[whose] -= 1
-            if not self._open[whose]:
-                del self._open[whose]
             step.cancel()
 
 

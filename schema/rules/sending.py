@@ -88,10 +88,12 @@ class SendingMutation:
     @mutation(policy.GIVE, keyed=True, description="Grant by hand, by the next run of the rule.")
     async def rule_give(work: Work, input: RuleGiveInput) -> RulePeoplePayload:
         rule_id = id_of(GrantRule, input.id, *_RULE)
-        employee_ids = [
-            id_of(Employee, one, "input", "employeeIds", str(at))
-            for at, one in enumerate(input.employee_ids or [])
-        ]
+        employee_ids = None
+        if input.employee_ids is not None:
+            employee_ids = [
+                id_of(Employee, one, "input", "employeeIds", str(at))
+                for at, one in enumerate(input.employee_ids)
+            ]
         found = await sending.give(
             work.session, work.actor, rule_id, input.idempotency_key, employee_ids, input.people
         )

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from portal.kit.calendars import recurrence_text
 from portal.kit.calendars.errors import InvalidRecurrence
@@ -16,6 +16,8 @@ from portal.kit.calendars.recurrence_text import Parts, Path
 # The patterns of weekdays and leap days come back in 28 years, or in 40 across the year 2100.
 _SILENCE_YEARS = 40
 _LONGEST_YEARS = 100
+# The week of the very first days begins before there are days.
+_FIRST_YEAR = 2
 _ONE = timedelta(days=1)
 
 
@@ -146,6 +148,10 @@ def read(text: str, start: date, path: Path = ()) -> Recurrence:
     """The rule of an RRULE that begins on a day. InvalidRecurrence says what is wrong with it:
     the text, a first day on which it does not fire, or that it never fires at all."""
     parts = recurrence_text.parse(text, path)
+    if start.year < _FIRST_YEAR:
+        raise recurrence_text.refuse(
+            f"it begins before {_FIRST_YEAR}", f"开始日期早于 {_FIRST_YEAR} 年", path
+        )
     rule = Recurrence(recurrence_text.canonical(text), start, _implied(parts, start), parts.until)
     if parts.until is not None and parts.until < start:
         raise recurrence_text.refuse(
@@ -193,7 +199,9 @@ def _within(rule: Recurrence, start: date, years: int) -> Iterator[date]:
     return rule.days(start, date(min(start.year + years, 9998), 12, 31))
 
 
+@lru_cache(maxsize=1024)
 def _last_of(rule: Recurrence, count: int, path: Path) -> date:
+    # Up to 36,500 days are looked at, and a rule is read for each chunk and each line of a list.
     for number, day in enumerate(_within(rule, rule.start, _LONGEST_YEARS), start=1):
         if number == count:
             return day

@@ -5,6 +5,7 @@ import smtplib
 import ssl
 import time
 from contextlib import AbstractAsyncContextManager, suppress
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 
@@ -18,6 +19,8 @@ _SECONDS = 30
 _IDLE_SECONDS = 5
 # A server that says one of these has no use for the same letter again (RFC 5321, 4.2.1).
 _LASTING = range(500, 600)
+# What the library may raise over an address that it cannot parse, whichever way.
+_UNPARSED = (ValueError, TypeError, AttributeError, LookupError, MessageError)
 
 
 def message(letter: Letter, to: str, server: MailServer) -> EmailMessage:
@@ -62,13 +65,13 @@ class _MailSender(AbstractAsyncContextManager[Sender]):
     def _hand_in(self, letter: Letter, to: str, server: MailServer) -> None:
         try:
             mail = message(letter, to, server)
-        except (ValueError, TypeError):
+        except _UNPARSED:
             raise NotDelivered("address_wrong", lasting=True) from None
         try:
             connection = self._opened(server)
             connection.send_message(mail, server.bounces_to, [to])
             self._used_at = time.monotonic()
-        except (smtplib.SMTPException, OSError, ValueError) as error:
+        except (smtplib.SMTPException, OSError, *_UNPARSED) as error:
             self._close()
             raise _why(error) from None
 
@@ -130,7 +133,7 @@ def _why(error: Exception) -> NotDelivered:
     if isinstance(error, smtplib.SMTPResponseException):
         lasting = error.smtp_code in _LASTING
         return NotDelivered(f"refused:{error.smtp_code}", lasting=lasting)
-    if isinstance(error, smtplib.SMTPNotSupportedError | ValueError):
+    if isinstance(error, (smtplib.SMTPNotSupportedError, *_UNPARSED)):
         return NotDelivered("address_wrong", lasting=True)
     return NotDelivered("connection_lost", unreachable=True)
 

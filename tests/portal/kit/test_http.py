@@ -13,6 +13,7 @@ from tests.mail_server import LOOPBACK, listening
 PRIVATE = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
     "0.1.2.3", "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "224.0.0.1",
+    "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "2002:a00:1::1", "::7f00:1", "fec0::1",
 ]  # fmt: skip
 
 
@@ -21,7 +22,9 @@ def test_private_addresses_are_told(address: str) -> None:
     assert not http.may_call(ipaddress.ip_address(address), ())
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+)
 def test_public_ones_too(address: str) -> None:
     assert http.may_call(ipaddress.ip_address(address), ())
 
@@ -45,6 +48,10 @@ def test_a_network_that_was_allowed_is_called_and_no_other() -> None:
         ("https://no-such-name.invalid/x", "name_unknown"),
         ("http://8.8.8.8/x", "not_encrypted"),
         ("ftp://8.8.8.8/x", "address_wrong"),
+        ("https://a..example.com/x", "address_wrong"),
+        (f"https://{'a' * 70}.example.com/x", "address_wrong"),
+        ("https://☃-.example.com/x", "address_wrong"),
+        ("https://example.com/\ud800", "address_wrong"),
     ],
 )
 async def test_what_is_refused_is_refused_before_anything_is_sent(url: str, reason: str) -> None:

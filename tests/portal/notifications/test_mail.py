@@ -284,3 +284,20 @@ async def test_a_name_cannot_write_headers(world: World, mailbox: Mailbox) -> No
     assert mailbox.mails[0]["Bcc"] is None
     assert mailbox.envelopes[0][1] == [world.people[0].email]
     assert not re.search(r"(?m)^Bcc:", mailbox.mails[0].as_string())
+
+
+@pytest.mark.parametrize("address", ["é@[+_(.c", ".}:(@-.c", "<", ":);>"])
+async def test_an_address_that_nobody_can_parse_keeps_no_other_mail_waiting(
+    world: World, mailbox: Mailbox, address: str
+) -> None:
+    """The roster takes the first two, and an account any of them."""
+    async with world.writing() as session:
+        broken = update(Employee).where(Employee.id == world.people[0].id)
+        await session.execute(broken.values(email=address))
+    with clock.driven_by(lambda: NOON):
+        await granted(world, people=2)
+        await driving.settle(world.database)
+    assert sorted(await driving.states(world.database)) == [
+        ("failed", "address_wrong"),
+        ("sent", None),
+    ]

@@ -187,6 +187,15 @@ async def test_by_hand_is_refused_when_the_people_are_not_those_that_were_confir
         assert await _give(world, rule, "k", None, 1) == 1
 
 
+async def test_by_hand_to_a_list_of_nobody_is_to_nobody(world: World) -> None:
+    await world.people(Someone(LONG_AGO), Someone(LONG_AGO))
+    rule = await world.rule(noon(DAY), BY_HAND)
+    with instant(noon(DAY)):
+        with pytest.raises(PeopleChanged):
+            await _give(world, rule, "k", [], 2)
+        assert await _give(world, rule, "k", [], 0) == 0
+
+
 async def test_who_is_imported_late_is_made_up_for_with_the_original_occasion_and_day(
     world: World,
 ) -> None:

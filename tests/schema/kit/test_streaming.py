@@ -11,9 +11,10 @@ import httpx2
 import pytest
 import strawberry
 from graphql import ExecutionResult
+from starlette.requests import ClientDisconnect
 
 from portal.kit.errors import NotFound
-from schema.kit.streaming import COMPLETE, MOST_OPEN, Streams
+from schema.kit.streaming import COMPLETE, MOST_OPEN, Streams, TooManyStreams
 from tests.schema.kit.serving import Server, sample_app, serving
 
 STREAM = "text/event-stream"
@@ -177,3 +178,24 @@ async def test_a_stream_lasts_no_longer_than_it_may() -> None:
     parts = [bytes(part) async for part in answer.body_iterator]
     assert parts[0].startswith(b"event: next")
     assert COMPLETE not in parts
+
+
+async def test_streams_are_counted_before_they_begin() -> None:
+    async def one() -> AsyncIterator[ExecutionResult]:
+        yield ExecutionResult(data={"one": 1}, errors=None)
+
+    streams = Streams(stopping=lambda: False)
+    asked = [streams.response("lin", one(), lambda result: {}) for _ in range(MOST_OPEN)]
+    with pytest.raises(TooManyStreams):
+        streams.response("lin", one(), lambda result: {})
+
+    async def hangs_up(message: Any) -> None:
+        raise OSError
+
+    with pytest.raises((OSError, ClientDisconnect)):
+        await asked[0]({"type": "http", "asgi": {"spec_version": "2.4"}}, _nothing, hangs_up)
+    streams.response("lin", one(), lambda result: {})
+
+
+async def _nothing() -> Any:
+    await asyncio.sleep(3600)

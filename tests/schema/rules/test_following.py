@@ -1,11 +1,14 @@
 """A run is followed while it goes on."""
 
+import asyncio
 from datetime import date
 from typing import Any
 
 import pytest
 from strawberry.relay import to_base64
 
+from portal.directory import sessions
+from portal.directory.models import Account
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.rules import granting, planning
@@ -70,3 +73,28 @@ async def test_who_may_not_read_rules_may_not_follow_them(
     who: Actor = directory.actor(rule.organization_id, role)
     results = [one async for one in api.follow(FOLLOW, who, {"id": to_base64("RuleRun", rule.id)})]
     assert [error.original_error.code for one in results for error in one.errors] == ["NOT_ALLOWED"]
+
+
+async def test_who_is_signed_out_follows_nothing_any_more(api: Api, rule: GrantRule) -> None:
+    with rules.at_noon(DAY):
+        await _open(api, planning.DueRule(rule.organization_id, rule.id, DAY))
+        (run,) = await rules.runs(api.database, rule.id)
+        async with api.database.writing(rule.organization_id) as session:
+            account = Account(
+                organization_id=rule.organization_id,
+                name="Lin",
+                email="lin@acme.example",
+                password_hash="-",
+            )
+            session.add(account)
+            await session.flush()
+            subject = sessions.Subject(rule.organization_id, account_id=account.id)
+            _, opened = await sessions.open_session(session, subject, hours=1)
+        hr = directory.actor(rule.organization_id, "hr_admin", id=account.id, session_id=opened.id)
+        results = api.follow(FOLLOW, hr, {"id": to_base64("RuleRun", run.id)})
+        assert not (await anext(results)).errors
+        async with api.database.writing(rule.organization_id) as session:
+            await sessions.sign_out(session, hr)
+        async with asyncio.timeout(10):
+            (error,) = (await anext(results)).errors
+        assert error.original_error.code == "NOT_SIGNED_IN"

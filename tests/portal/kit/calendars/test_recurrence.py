@@ -179,3 +179,17 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_words(text: str, en: str, zh: str) -> None:
     said = recurrence_words.sentence(recurrence.read(text, START))
     assert (said.en, said.zh) == (en, zh)
+
+
+def test_the_end_of_a_rule_that_is_read_often_is_worked_out_once() -> None:
+    """A list of fifty such rules kept everybody else waiting for many seconds."""
+    text = "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=1;COUNT=97"
+    first = recurrence.read(text, date(2026, 1, 1))
+    before = recurrence._last_of.cache_info().misses
+    assert recurrence.read(text, date(2026, 1, 1)) == first
+    assert recurrence._last_of.cache_info().misses == before
+
+
+def test_a_rule_from_the_beginning_of_time_is_refused() -> None:
+    with pytest.raises(InvalidRecurrence):
+        recurrence.read("FREQ=WEEKLY;INTERVAL=2;WKST=SU", date(1, 1, 1))
