@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
@@ -105,7 +105,9 @@ def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.granted_until is not None:
         conditions.append(Grant.granted_on <= wanted.granted_until)
     if wanted.states is not None:
-        conditions.append(WalletItem.state.in_(wanted.states))
+        states = wanted.states
+        one = WalletItem.state == states[0] if len(states) == 1 else WalletItem.state.in_(states)
+        conditions.append(one)
     if wanted.ids is not None:
         conditions.append(WalletItem.id.in_(wanted.ids))
     if wanted.department_id is not None:
@@ -122,7 +124,17 @@ def listing(actor: Actor, wanted: Filter, total: Any = None) -> Listing:
     # By the column of the table that the filter begins with: SQLite takes no order from the other.
     grant_id = Grant.id if wanted.groups() else WalletItem.grant_id
     keys = (Key(grant_id, descending=True), Key(WalletItem.id, descending=True))
-    return Listing(query, keys, total)
+    return Listing(query, keys, total, _apart(actor, wanted))
+
+
+def _apart(actor: Actor, wanted: Filter) -> list[Select[WalletItem]]:
+    """The items of each state, where nothing but states is asked for: rare ones would else be
+    looked for among all items."""
+    states = wanted.states or ()
+    if wanted.groups() or wanted.ids is not None:
+        return []
+    of_one = (replace(wanted, states=(state,)) for state in dict.fromkeys(states))
+    return [joined(select(WalletItem), actor, one) for one in of_one]
 
 
 def item_ids(actor: Actor, wanted: Filter) -> Select[UUID]:
@@ -172,10 +184,31 @@ def _ending(
     which: ColumnElement[bool],
 ) -> Any:
     sums = (func.count(), func.sum(WalletItem.value_left))
-    query = joined(select(ends_on, WalletItem.currency, *sums), actor, wanted)
+    query = select(ends_on, WalletItem.currency, *sums)
+    ours = WalletItem.organization_id == actor.organization_id
     first, after = days
-    query = query.where(which, ends_on >= first, ends_on < after)
+    query = query.where(ours, which, ends_on >= first, ends_on < after)
+    if wanted.groups():
+        # The grants once and then the items by their days; joined, SQLite without statistics would
+        # look through the grants again for each item.
+        query = query.where(WalletItem.grant_id.in_(_grants(actor, wanted)))
+    for column, among in ((WalletItem.state, wanted.states), (WalletItem.id, wanted.ids)):
+        if among is not None:
+            query = query.where(column.in_(among))
     return query.group_by(ends_on, WalletItem.currency)
+
+
+def _grants(actor: Actor, wanted: Filter) -> Select[UUID]:
+    """The ids of the grants that a filter means."""
+    of_grants = _wanted(replace(wanted, bundle_id=None, states=None, ids=None))
+    query = select(Grant.id).where(Grant.organization_id == actor.organization_id, *of_grants)
+    if wanted.bundle_id is None:
+        return query
+    versions = select(BundleVersion.id).where(
+        BundleVersion.organization_id == actor.organization_id,
+        BundleVersion.bundle_id == wanted.bundle_id,
+    )
+    return query.where(Grant.bundle_version_id.in_(versions))
 
 
 def month_of(number: int | Decimal) -> str:

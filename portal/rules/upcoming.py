@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory import reads as directory
 from portal.kit.actor import Actor
+from portal.kit.db.hints import nearly_all
 from portal.kit.money import Money
 from portal.rules import forecasting, places, policy
 from portal.rules.forecasting import Forecast
@@ -61,7 +62,7 @@ async def _granted(session: AsyncSession, organization_id: UUID, day: date) -> d
     rows = await session.execute(
         select(Grant.rule_id, func.count())
         .where(
-            Grant.organization_id == organization_id,
+            nearly_all(Grant.organization_id == organization_id),
             Grant.granted_on == day,
             Grant.state == "issued",
         )
