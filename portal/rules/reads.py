@@ -31,7 +31,7 @@ def _readable(actor: Actor, table: Any, permission: str) -> ColumnElement[bool]:
 async def _by_id(
     session: AsyncSession, table: Any, ids: Sequence[UUID], visible: ColumnElement[bool]
 ) -> list[Any]:
-    rows = await session.scalars(select(table).where(table.id.in_(ids), nearly_all(visible)))
+    rows = await session.scalars(select(table).where(table.id.in_(ids), visible))
     return in_order({row.id: row for row in rows}, ids)
 
 
@@ -216,7 +216,8 @@ async def grants(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> li
 
 def grant_listing(actor: Actor, wanted: GrantFilter) -> Listing:
     """Grants that the actor may see, the latest first."""
-    query = select(Grant).where(_grants(actor, of_few=wanted.employee_id is not None))
+    of_few = wanted.employee_id is not None or wanted.state == "revoked"
+    query = select(Grant).where(_grants(actor, of_few=of_few))
     columns = asdict(wanted)
     del columns["bundle_id"], columns["state"]
     if wanted.state is not None:

@@ -54,7 +54,7 @@ class Totals:
 
 def visible(actor: Actor, *, of_few: bool = False) -> ColumnElement[bool]:
     """The items that the actor may see: everybody's with the permission, else only one's own.
-    `of_few` where the question is about few people or items anyway."""
+    `of_few` where the question is about one person anyway."""
     ours = WalletItem.organization_id == actor.organization_id
     ours = nearly_all(ours) if of_few else ours
     return ours if actor.may(policy.READ) else ours & (WalletItem.employee_id == actor.employee_id)
@@ -63,8 +63,7 @@ def visible(actor: Actor, *, of_few: bool = False) -> ColumnElement[bool]:
 async def items(
     session: AsyncSession, actor: Actor, ids: Sequence[UUID]
 ) -> list[WalletItem | None]:
-    ours = visible(actor, of_few=True)
-    rows = await session.scalars(select(WalletItem).where(WalletItem.id.in_(ids), ours))
+    rows = await session.scalars(select(WalletItem).where(WalletItem.id.in_(ids), visible(actor)))
     return in_order({row.id: row for row in rows}, ids)
 
 
