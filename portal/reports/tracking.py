@@ -15,6 +15,7 @@ from portal.catalog.models import Bundle, BundleVersion
 from portal.directory.models import Department, DepartmentAncestor
 from portal.directory.reads import today
 from portal.kit.actor import Actor
+from portal.kit.db.hints import not_by
 from portal.kit.paging import Key, Listing
 from portal.rules.models import Grant, GrantRule
 from portal.wallet.models import HELD, WalletItem
@@ -100,10 +101,7 @@ def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
         Bundle.id: wanted.bundle_id,
     }
     conditions += [column == value for column, value in equal.items() if value is not None]
-    if wanted.granted_since is not None:
-        conditions.append(Grant.granted_on >= wanted.granted_since)
-    if wanted.granted_until is not None:
-        conditions.append(Grant.granted_on <= wanted.granted_until)
+    conditions += _granted_within(wanted, Grant.granted_on)
     if wanted.states is not None:
         states = wanted.states
         one = WalletItem.state == states[0] if len(states) == 1 else WalletItem.state.in_(states)
@@ -118,9 +116,18 @@ def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
     return conditions
 
 
+def _granted_within(wanted: Filter, granted_on: Any) -> list[ColumnElement[bool]]:
+    since, until = wanted.granted_since, wanted.granted_until
+    first = [] if since is None else [granted_on >= since]
+    return first if until is None else [*first, granted_on <= until]
+
+
 def listing(actor: Actor, wanted: Filter, total: Any = None) -> Listing:
     """The items, those of the latest grants first."""
-    query = joined(select(WalletItem), actor, wanted)
+    undated = replace(wanted, granted_since=None, granted_until=None)
+    query = joined(select(WalletItem), actor, undated, wanted.groups())
+    # In the order of the list until the page is full: an index of the days would have to be sorted.
+    query = query.where(*_granted_within(wanted, not_by(Grant.granted_on)))
     # By the column of the table that the filter begins with: SQLite takes no order from the other.
     grant_id = Grant.id if wanted.groups() else WalletItem.grant_id
     keys = (Key(grant_id, descending=True), Key(WalletItem.id, descending=True))

@@ -93,6 +93,9 @@ CASES: dict[str, tuple[Ask, str, set[str]]] = {
         _items(states=("claimed", "revealed", "used")),
         "wallet_items", {"ix_wallet_items_state", "ix_wallet_items_untallied", "id"},
     ),
+    "items of a month, in their order": (
+        _items(granted_since=DAY, granted_until=DAY), "grants", {"ix_grants_list", "id"},
+    ),
     "items that end, of a rule": (_endings(rule_id=ONE), "grants", {"ix_grants_rule"}),
     "items that end, of a bundle": (_endings(bundle_id=ONE), "grants", {"ix_grants_bundle"}),
     "items that end, of a department": (

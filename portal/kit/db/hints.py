@@ -29,3 +29,24 @@ def _plain(element: Any, compiler: Any, **kw: Any) -> str:
 @compiles(nearly_all, "sqlite")
 def _likely(element: Any, compiler: Any, **kw: Any) -> str:
     return f"likely({compiler.process(element.clauses, **kw)})"
+
+
+class not_by(FunctionElement[Any]):  # noqa: N801 - reads as the SQL function that it is
+    """A column by which SQLite shall not look for rows, because another index gives their order."""
+
+    inherit_cache = True
+    name = "not_by"
+
+    def __init__(self, column: Any) -> None:
+        super().__init__(column)
+        self.type: TypeEngine[Any] = column.type
+
+
+@compiles(not_by)
+def _as_it_is(element: Any, compiler: Any, **kw: Any) -> str:
+    return str(compiler.process(element.clauses, **kw))
+
+
+@compiles(not_by, "sqlite")
+def _signed(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"+{compiler.process(element.clauses, **kw)}"
