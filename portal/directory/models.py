@@ -148,7 +148,6 @@ class Assignment(Owned, Base):
             postgresql_where=text("time_zone IS NOT NULL"),
             sqlite_where=text("time_zone IS NOT NULL"),
         ),
-        # Who works where on a day, and the words of rules, from the index alone.
         Index(
             "ix_assignments_places",
             "organization_id",
