@@ -22,7 +22,6 @@ from sqlalchemy import (
 
 from portal.directory.models import Assignment, Employee, Leave, Site, Spell
 from portal.directory.reads import in_force
-from portal.kit.db.hints import nearly_all
 from portal.rules import judging, matching
 from portal.rules.models import RuleEvent
 from portal.rules.people import Person
@@ -99,7 +98,7 @@ def _occasion(terms: Terms, table: Days) -> ColumnElement[str]:
 
 
 def _fallen(terms: Terms, table: Days, *columns: Any) -> Select[Any]:
-    ours = nearly_all(Employee.organization_id == terms.organization_id)
+    ours = Employee.organization_id == terms.organization_id
     found = select(*columns).select_from(table.rows)
     if isinstance(terms.occasions, Sent):
         sent = and_(RuleEvent.rule_id == terms.rule_id, RuleEvent.due_on == table.day)

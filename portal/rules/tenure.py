@@ -120,14 +120,12 @@ class Service:
         """The year of the service date, in SQL."""
         return extract("year", self.column()).cast(Integer)
 
-    def month_day_is(
-        self, key: ColumnElement[int], ours: ColumnElement[bool]
-    ) -> ColumnElement[bool]:
-        """Whether the service date of one of ours has a month-day, by the indexed numbers."""
+    def month_day_is(self, key: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether the service date has a month-day, by the stored and indexed numbers."""
         own = _COLUMNS[self.source][1]
         if self.source == "hire":
             return own == key
-        return or_(ours & (own == key), ours & own.is_(None) & (Employee.hired_month_day == key))
+        return or_(own == key, own.is_(None) & (Employee.hired_month_day == key))
 
 
 def tenure_on(service: Service, person: Served, day: date) -> Sentence:

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import CTE, ColumnClause, ColumnElement, Date, Integer, Text, column, values
 
-from portal.directory.models import Employee
 from portal.rules import audience, matching, places, timing, trigger
 from portal.rules.audience import Audience
 from portal.rules.matching import Amount
@@ -93,7 +92,6 @@ class Days:
 
     rows: CTE
     amounts: Sequence[Amount]
-    organization_id: UUID
 
     @classmethod
     def of(cls, terms: Terms, days: Sequence[date]) -> "Days":
@@ -126,13 +124,7 @@ class Days:
             for row in rows
         ]
         # Nested, or SQLite's INSERT would begin with WITH, and its driver count no rows then.
-        rows_of = values(*columns, name="days").data(data).cte("days", nesting=True)
-        return cls(rows_of, amounts, terms.organization_id)
-
-    @property
-    def ours(self) -> ColumnElement[bool]:
-        ours: ColumnElement[bool] = Employee.organization_id == self.organization_id
-        return ours
+        return cls(values(*columns, name="days").data(data).cte("days", nesting=True), amounts)
 
     @property
     def day(self) -> ColumnElement[date]:

@@ -54,11 +54,6 @@ class DayColumns(Protocol):
     def name(self) -> ColumnElement[str]: ...
     @property
     def origin(self) -> ColumnElement[date]: ...
-    @property
-    def ours(self) -> ColumnElement[bool]:
-        """Whether an employee is of the organization; to be said in each branch of an OR, or no
-        index is taken for it."""
-        ...
 
 
 class Occasions(Protocol):

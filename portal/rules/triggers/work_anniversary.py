@@ -38,7 +38,7 @@ class Anniversaries:
         else:
             step = (years - self.first) % self.every == 0
             chosen = and_(years >= self.first, years <= self.last, step)
-        return and_(self.service.month_day_is(days.key, days.ours), chosen)
+        return and_(self.service.month_day_is(days.key), chosen)
 
     def occasion(self, days: DayColumns) -> ColumnElement[str]:
         return days.name + cast(days.year - self.service.year(), Text)
