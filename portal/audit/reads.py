@@ -77,7 +77,10 @@ async def entries(
 def entry_listing(actor: Actor, which: Filter) -> Listing:
     """The entries, the newest first."""
     actor.require(policy.READ)
-    query = select(AuditEntry).where(AuditEntry.organization_id == actor.organization_id)
+    ours: ColumnElement[bool] = AuditEntry.organization_id == actor.organization_id
+    if which.actor_id is not None or which.subject_id is not None:
+        ours = nearly_all(ours)
+    query = select(AuditEntry).where(ours)
     if which.actor_id is not None:
         query = query.where(AuditEntry.actor_id == which.actor_id)
     if which.who:

@@ -104,6 +104,14 @@ CASES: dict[str, tuple[Ask, str, set[str]]] = {
     "items that end, of a month": (
         _endings(granted_since=DAY, granted_until=DAY), "grants", {"ix_grants_day"},
     ),
+    "totals of one state": (
+        lambda session, actor: totalling.totals(
+            session, actor, tracking.Filter(states=("expired",)), "state"
+        ),
+        "wallet_items", {"ix_wallet_items_untallied"},
+    ),
+    "acts on one thing": (_log(subject_id=ONE), "audit_entries", {"ix_audit_entries_subject"}),
+    "acts of somebody": (_log(actor_id=ONE), "audit_entries", {"ix_audit_entries_actor"}),
     "acts of a kind": (
         _log(actions=("item.claimed",)), "audit_entries", {"ix_audit_entries_action"},
     ),
