@@ -157,7 +157,8 @@ def _claims(ids: Ids) -> Iterator[Ask]:
 def _reports(ids: Ids) -> Iterator[Ask]:
     for name, wanted in _narrowed(ids).items():
         yield Ask(f"reports{name}", "Reports", {"filter": wanted})
-    yield Ask("reports: choices", "ReportChoices")
+    yield Ask("choices: rules", "ChooseRule", {"search": "an"})
+    yield Ask("choices: departments", "ChooseDepartment", {"search": "e"})
 
 
 def _grants(ids: Ids) -> Iterator[Ask]:

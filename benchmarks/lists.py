@@ -1,5 +1,6 @@
 """Every list and total that the screens ask for, over HTTP, by the very documents that they send:
-the time that 95 of 100 answers stay within, against the limit of 200 ms.
+the time that 95 of 100 answers stay within, against the limit of 200 ms. Beside it stand the usual
+and the best time: on a machine that others use too, only the best says what the work costs.
 
 The full size is `portal demo --large`: 100,000 people and a million wallet items. As a program,
 `python -m benchmarks.lists --data FOLDER`, it keeps and uses what was loaded in a folder before,
@@ -44,6 +45,10 @@ class Times:
     @property
     def slow(self) -> float:
         return statistics.quantiles(self.seconds, n=20)[-1]
+
+    @property
+    def best(self) -> float:
+        return min(self.seconds)
 
     @property
     def is_over(self) -> bool:
@@ -123,10 +128,10 @@ def main() -> None:
     parser.add_argument("--only", default="", help="lists whose name holds this")
     arguments = parser.parse_args()
     found = measured(arguments.data, large=not arguments.small, only=arguments.only)
-    print("| list | p50 ms | p95 ms |\n| --- | ---: | ---: |")
+    print("| list | best ms | p50 ms | p95 ms |\n| --- | ---: | ---: | ---: |")
     for each in found:
-        over = " over" if each.is_over else ""
-        print(f"| {each.name} | {each.usual * 1000:.0f} | {each.slow * 1000:.0f}{over} |")
+        times = (f"{seconds * 1000:.0f}" for seconds in (each.best, each.usual, each.slow))
+        print(f"| {each.name} | {' | '.join(times)}{' over' if each.is_over else ''} |")
     sys.exit(any(each.is_over for each in found))
 
 

@@ -20,6 +20,8 @@ class AuditEntry(Owned, Base):
     __tablename__ = "audit_entries"
     __table_args__ = (
         Index("ix_audit_entries_list", "organization_id", "id"),
+        Index("ix_audit_entries_action", "organization_id", "action", "id"),
+        Index("ix_audit_entries_kind", "organization_id", "subject_type", "id"),
         Index("ix_audit_entries_actor", "actor_id", "id"),
         Index("ix_audit_entries_subject", "subject_id", "id"),
         Index(

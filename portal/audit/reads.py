@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -14,6 +14,7 @@ from portal.audit import policy
 from portal.audit.models import AuditEntry, AuditSeal, AuditVerification
 from portal.kit import ids
 from portal.kit.actor import Actor
+from portal.kit.db.hints import nearly_all
 from portal.kit.paging import Key, Listing
 
 # An id is made just before the instant beside it is taken; the clock may be set back in between.
@@ -76,7 +77,10 @@ async def entries(
 def entry_listing(actor: Actor, which: Filter) -> Listing:
     """The entries, the newest first."""
     actor.require(policy.READ)
-    query = select(AuditEntry).where(AuditEntry.organization_id == actor.organization_id)
+    ours: ColumnElement[bool] = AuditEntry.organization_id == actor.organization_id
+    if which.actor_id is not None or which.subject_id is not None:
+        ours = nearly_all(ours)
+    query = select(AuditEntry).where(ours)
     if which.actor_id is not None:
         query = query.where(AuditEntry.actor_id == which.actor_id)
     if which.who:
@@ -139,9 +143,12 @@ async def seal_status(session: AsyncSession, actor: Actor) -> SealStatus:
             select(AuditSeal.number, AuditSeal.sealed_at).order_by(AuditSeal.number.desc()).limit(1)
         )
     ).one_or_none()
+    # Named by their ids, which the index of the unsealed knows; of the organization are nearly all.
+    waiting = select(AuditEntry.id).where(AuditEntry.seal.is_(None))
     unsealed = await session.scalar(
         select(func.count()).where(
-            AuditEntry.organization_id == actor.organization_id, AuditEntry.seal.is_(None)
+            nearly_all(AuditEntry.organization_id == actor.organization_id),
+            AuditEntry.id.in_(waiting),
         )
     )
     verified = await session.scalar(
@@ -149,8 +156,7 @@ async def seal_status(session: AsyncSession, actor: Actor) -> SealStatus:
     )
     checked = 0
     if verified is not None:
-        seen = AuditEntry.created_at <= verified.created_at
-        checked = await _count(session, actor, seen)
+        checked = await _count_until(session, actor, verified.created_at)
     return SealStatus(
         number=head.number if head else 0,
         sealed_at=head.sealed_at if head else None,
@@ -163,6 +169,16 @@ async def seal_status(session: AsyncSession, actor: Actor) -> SealStatus:
 async def _count(session: AsyncSession, actor: Actor, condition: ColumnElement[bool]) -> int:
     own = AuditEntry.organization_id == actor.organization_id
     return await session.scalar(select(func.count()).where(own, condition)) or 0
+
+
+async def _count_until(session: AsyncSession, actor: Actor, instant: datetime) -> int:
+    """How many entries there were at an instant. Ids begin with their time: only those made about
+    then are looked at, the others are counted by the index of the list."""
+    before, after = _first_id(instant - _SLACK), _first_id(instant + _SLACK)
+    about = and_(AuditEntry.id >= before, AuditEntry.id < after, AuditEntry.created_at <= instant)
+    return await _count(session, actor, AuditEntry.id < before) + await _count(
+        session, actor, about
+    )
 
 
 async def neighbourhoods(

@@ -141,6 +141,27 @@ class Assignment(Owned, Base):
         UniqueConstraint("employee_id", "since"),
         Index("ix_assignments_department", "department_id", "since"),
         Index("ix_assignments_employee", "organization_id", "employee_id"),
+        Index(
+            "ix_assignments_zone",
+            "organization_id",
+            "time_zone",
+            postgresql_where=text("time_zone IS NOT NULL"),
+            sqlite_where=text("time_zone IS NOT NULL"),
+        ),
+        Index(
+            "ix_assignments_places",
+            "organization_id",
+            "department_id",
+            "since",
+            "until",
+            "employee_id",
+        ),
+        Index(
+            "ix_assignments_sites", "organization_id", "site_id", "since", "until", "employee_id"
+        ),
+        Index("ix_assignments_grades", "organization_id", "grade"),
+        Index("ix_assignments_types", "organization_id", "employment_type"),
+        Index("ix_assignments_costs", "organization_id", "cost_center"),
         CheckConstraint("until IS NULL OR until > since", name="order"),
     )
 

@@ -29,6 +29,7 @@ from portal.directory.models import (
 )
 from portal.kit import clock
 from portal.kit.actor import Actor
+from portal.kit.db.hints import nearly_all
 from portal.kit.db.types import bytewise
 from portal.kit.paging import Key, Listing
 
@@ -68,7 +69,7 @@ async def employees(
     session: AsyncSession, actor: Actor, ids: Sequence[UUID]
 ) -> list[Employee | None]:
     rows = await session.scalars(
-        select(Employee).where(Employee.id.in_(ids), _visible_employees(actor))
+        select(Employee).where(Employee.id.in_(ids), nearly_all(_visible_employees(actor)))
     )
     return in_order({row.id: row for row in rows}, ids)
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.kit.errors import Refusal
@@ -94,15 +94,18 @@ class Page(Generic[T]):
 class Listing:
     """A list that somebody may see, and its order. The last key must be unique: the id.
 
-    `total` gives the number of rows where something knows it without counting them.
+    `total` gives the number of rows where something knows it without counting them. `apart` are
+    queries for the same rows, each row in one of them, of which each is found in the order of the
+    list by an index, as the whole is not: such as those of one state, of several.
     """
 
     query: Select[Any]
     keys: Sequence[Key]
     total: Select[Any] | None = None
+    apart: Sequence[Select[Any]] = ()
 
     async def page(self, session: AsyncSession, window: Window) -> Page[Any]:
-        return await page(session, self.query, self.keys, window)
+        return await page(session, self.query, self.keys, window, self.apart)
 
     async def count(self, session: AsyncSession) -> int:
         """How many rows the whole list has."""
@@ -160,21 +163,27 @@ def _beyond(keys: Sequence[Key], values: Sequence[Any], *, backward: bool) -> Co
 
 
 async def page(
-    session: AsyncSession, query: Select[Any], keys: Sequence[Key], window: Window
+    session: AsyncSession,
+    query: Select[Any],
+    keys: Sequence[Key],
+    window: Window,
+    apart: Sequence[Select[Any]] = (),
 ) -> Page[Any]:
     """One page of `query` in the order of `keys`. Rows come as entities when it selects one
     entity."""
     size, backward, skipped = window.size, window.backward, window.skipped
     edge = window.before if backward else window.after
-    if edge is not None:
-        query = query.where(_beyond(keys, decode(edge, keys), backward=backward))
-    order = [k.column.desc() if k.descending != backward else k.column.asc() for k in keys]
+    beyond = [] if edge is None else [_beyond(keys, decode(edge, keys), backward=backward)]
+    order = [_ordered(key.column, key, backward=backward) for key in keys]
     marks = [key.column.label(f"_key_{n}") for n, key in enumerate(keys)]
-    result = (
-        await session.execute(
-            query.order_by(*order).add_columns(*marks).limit(size + 1).offset(skipped or None)
-        )
-    ).all()
+    if apart:
+        parts = [part.with_only_columns(*marks).where(*beyond).order_by(*order) for part in apart]
+        found_ids = await _merged(session, parts, keys, window)
+        rows_of = select(*(each["expr"] for each in query.column_descriptions))
+        narrowed = rows_of.where(keys[-1].column.in_(found_ids))
+    else:
+        narrowed = query.where(*beyond).limit(size + 1).offset(skipped or None)
+    result = (await session.execute(narrowed.order_by(*order).add_columns(*marks))).all()
     more, found = len(result) > size, list(result[:size])
     if backward:
         found.reverse()
@@ -186,3 +195,22 @@ async def page(
         has_next=more if not backward else edge is not None,
         has_previous=more if backward else edge is not None or skipped > 0,
     )
+
+
+def _ordered(column: Any, key: Key, *, backward: bool) -> Any:
+    return column.desc() if key.descending != backward else column.asc()
+
+
+async def _merged(
+    session: AsyncSession, parts: Sequence[Select[Any]], keys: Sequence[Key], window: Window
+) -> Sequence[Any]:
+    """The ids of a page's rows, from the first rows of each part."""
+    most, skipped = window.size + 1, window.skipped
+    firsts = [part.limit(most + skipped).subquery() for part in parts]
+    found = union_all(*(select(first) for first in firsts)).subquery("apart")
+    order = [
+        _ordered(column, key, backward=window.backward)
+        for column, key in zip(found.c, keys, strict=True)
+    ]
+    query = select(list(found.c)[-1]).order_by(*order).limit(most).offset(skipped or None)
+    return (await session.scalars(query)).all()

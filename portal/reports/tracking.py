@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
@@ -15,6 +15,7 @@ from portal.catalog.models import Bundle, BundleVersion
 from portal.directory.models import Department, DepartmentAncestor
 from portal.directory.reads import today
 from portal.kit.actor import Actor
+from portal.kit.db.hints import not_by
 from portal.kit.paging import Key, Listing
 from portal.rules.models import Grant, GrantRule
 from portal.wallet.models import HELD, WalletItem
@@ -100,12 +101,11 @@ def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
         Bundle.id: wanted.bundle_id,
     }
     conditions += [column == value for column, value in equal.items() if value is not None]
-    if wanted.granted_since is not None:
-        conditions.append(Grant.granted_on >= wanted.granted_since)
-    if wanted.granted_until is not None:
-        conditions.append(Grant.granted_on <= wanted.granted_until)
+    conditions += _granted_within(wanted, Grant.granted_on)
     if wanted.states is not None:
-        conditions.append(WalletItem.state.in_(wanted.states))
+        states = wanted.states
+        one = WalletItem.state == states[0] if len(states) == 1 else WalletItem.state.in_(states)
+        conditions.append(one)
     if wanted.ids is not None:
         conditions.append(WalletItem.id.in_(wanted.ids))
     if wanted.department_id is not None:
@@ -116,13 +116,32 @@ def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
     return conditions
 
 
+def _granted_within(wanted: Filter, granted_on: Any) -> list[ColumnElement[bool]]:
+    since, until = wanted.granted_since, wanted.granted_until
+    first = [] if since is None else [granted_on >= since]
+    return first if until is None else [*first, granted_on <= until]
+
+
 def listing(actor: Actor, wanted: Filter, total: Any = None) -> Listing:
     """The items, those of the latest grants first."""
-    query = joined(select(WalletItem), actor, wanted)
+    undated = replace(wanted, granted_since=None, granted_until=None)
+    query = joined(select(WalletItem), actor, undated, wanted.groups())
+    # In the order of the list until the page is full: an index of the days would have to be sorted.
+    query = query.where(*_granted_within(wanted, not_by(Grant.granted_on)))
     # By the column of the table that the filter begins with: SQLite takes no order from the other.
     grant_id = Grant.id if wanted.groups() else WalletItem.grant_id
     keys = (Key(grant_id, descending=True), Key(WalletItem.id, descending=True))
-    return Listing(query, keys, total)
+    return Listing(query, keys, total, _apart(actor, wanted))
+
+
+def _apart(actor: Actor, wanted: Filter) -> list[Select[WalletItem]]:
+    """The items of each state, where nothing but states is asked for: rare ones would else be
+    looked for among all items."""
+    states = wanted.states or ()
+    if wanted.groups() or wanted.ids is not None:
+        return []
+    of_one = (replace(wanted, states=(state,)) for state in dict.fromkeys(states))
+    return [joined(select(WalletItem), actor, one) for one in of_one]
 
 
 def item_ids(actor: Actor, wanted: Filter) -> Select[UUID]:
@@ -172,10 +191,31 @@ def _ending(
     which: ColumnElement[bool],
 ) -> Any:
     sums = (func.count(), func.sum(WalletItem.value_left))
-    query = joined(select(ends_on, WalletItem.currency, *sums), actor, wanted)
+    query = select(ends_on, WalletItem.currency, *sums)
+    ours = WalletItem.organization_id == actor.organization_id
     first, after = days
-    query = query.where(which, ends_on >= first, ends_on < after)
+    query = query.where(ours, which, ends_on >= first, ends_on < after)
+    if wanted.groups():
+        # The grants once and then the items by their days; joined, SQLite without statistics would
+        # look through the grants again for each item.
+        query = query.where(WalletItem.grant_id.in_(_grants(actor, wanted)))
+    for column, among in ((WalletItem.state, wanted.states), (WalletItem.id, wanted.ids)):
+        if among is not None:
+            query = query.where(column.in_(among))
     return query.group_by(ends_on, WalletItem.currency)
+
+
+def _grants(actor: Actor, wanted: Filter) -> Select[UUID]:
+    """The ids of the grants that a filter means."""
+    of_grants = _wanted(replace(wanted, bundle_id=None, states=None, ids=None))
+    query = select(Grant.id).where(Grant.organization_id == actor.organization_id, *of_grants)
+    if wanted.bundle_id is None:
+        return query
+    versions = select(BundleVersion.id).where(
+        BundleVersion.organization_id == actor.organization_id,
+        BundleVersion.bundle_id == wanted.bundle_id,
+    )
+    return query.where(Grant.bundle_version_id.in_(versions))
 
 
 def month_of(number: int | Decimal) -> str:

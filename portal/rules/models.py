@@ -202,6 +202,7 @@ class Grant(Owned, Base):
         Index("ix_grants_rule", "organization_id", "rule_id", "id"),
         Index("ix_grants_bundle", "organization_id", "bundle_version_id", "id"),
         Index("ix_grants_department", "organization_id", "department_id", "id"),
+        Index("ix_grants_day", "organization_id", "granted_on", "id"),
         Index(
             "ix_grants_revoked",
             "organization_id",

@@ -49,6 +49,7 @@ class WalletItem(Owned, Base):
         Index("ix_wallet_items_wallet", "employee_id", "id"),
         Index("ix_wallet_items_list", "organization_id", "id"),
         Index("ix_wallet_items_grants", "organization_id", "grant_id", "id"),
+        Index("ix_wallet_items_state", "organization_id", "state", "grant_id", "id"),
         Index(
             "ix_wallet_items_claim_by",
             "organization_id",
