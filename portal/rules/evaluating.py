@@ -1,14 +1,15 @@
 """Whose occasion falls on which days, and who of them is granted: one query for runs and previews,
 and the same judgement of one person in Python."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Select,
+    SelectBase,
     Text,
     and_,
     case,
@@ -18,11 +19,12 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    union_all,
 )
 
 from portal.directory.models import Assignment, Employee, Leave, Site, Spell
 from portal.directory.reads import in_force
-from portal.rules import judging, matching
+from portal.rules import bridging, judging, matching
 from portal.rules.models import RuleEvent
 from portal.rules.people import Person
 from portal.rules.sent import Sent
@@ -35,34 +37,43 @@ ON_LEAVE = "ON_LEAVE"
 DEFERRED = "DEFERRED"
 
 
-def whose(terms: Terms, days: Sequence[date]) -> Select[Any]:
+# The columns of a query over people, which is made anew for each part of it.
+_Columns = Callable[[Days], Sequence[Any]]
+
+
+def whose(terms: Terms, days: Sequence[date]) -> SelectBase:
     """The ids of everybody whose occasion falls on one of the days, judged by nothing else."""
-    table = Days.of(terms, days)
-    return _fallen(terms, table, Employee.id.label("employee_id"))
+    return _all(_fallen(terms, days, lambda _: [Employee.id.label("employee_id")]))
 
 
 def members(terms: Terms, day: date) -> Select[Any]:
     """The ids of everybody who is employed and of the audience on a day, whatever the occasion."""
-    table = Days.bare(terms, day)
-    return (
+    service, table = terms.occasions.service, Days.bare(terms, day)
+    query = (
         select(Employee.id.label("employee_id"))
         .select_from(table.rows)
         .join(Employee, Employee.organization_id == terms.organization_id)
         .outerjoin(Assignment, and_(Assignment.employee_id == Employee.id, in_force(table.day)))
-        .where(
-            employed(table.day),
-            matching.condition(terms.audience, terms.occasions.service, table),
-        )
     )
+    if service.bridge is not None:
+        served = service.bridge.served(terms.organization_id)
+        table = replace(table, served=served)
+        query = query.outerjoin(served, _serves(table) & (served.c.employee_id == Employee.id))
+    belongs = matching.condition(terms.audience, service, table)
+    return query.where(employed(table.day), belongs)
 
 
-def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
+def due(terms: Terms, days: Sequence[date]) -> SelectBase:
     """Everybody who is granted for an occasion on one of the days, judged as of that day.
 
     Columns: employee_id, day, occasion, reason, which is NULL for who is to be granted,
-    cost_center and zone. Further conditions on Employee and Assignment may be added.
+    cost_center and zone.
     """
-    table = Days.of(terms, days)
+    found = _fallen(terms, days, lambda table: _judged(terms, table))
+    return _all([query.outerjoin(Site, Site.id == Assignment.site_id) for query in found])
+
+
+def _judged(terms: Terms, table: Days) -> Sequence[Any]:
     belongs = matching.condition(terms.audience, terms.occasions.service, table)
     why_not: list[Any] = [
         (~_employed(terms, table), literal(NOT_EMPLOYED, Text)),
@@ -71,17 +82,14 @@ def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
     if terms.timing.leave != "grant":
         kept = DEFERRED if terms.timing.leave == "defer" else ON_LEAVE
         why_not.append((on_leave(table.day), literal(kept, Text)))
-    found = _fallen(
-        terms,
-        table,
+    return (
         Employee.id.label("employee_id"),
         table.day.label("day"),
         _occasion(terms, table).label("occasion"),
         case(*why_not, else_=null()).label("reason"),
         Assignment.cost_center,
         terms.zone.label("zone"),
-    ).outerjoin(Assignment, and_(Assignment.employee_id == Employee.id, in_force(table.day)))
-    return found.outerjoin(Site, Site.id == Assignment.site_id)
+    )
 
 
 def _employed(terms: Terms, table: Days) -> ColumnElement[bool]:
@@ -97,9 +105,41 @@ def _occasion(terms: Terms, table: Days) -> ColumnElement[str]:
     return terms.occasions.occasion(table)
 
 
-def _fallen(terms: Terms, table: Days, *columns: Any) -> Select[Any]:
+def _all(found: Sequence[Select[Any]]) -> SelectBase:
+    """One query of several: as they are when there is only one."""
+    if len(found) == 1:
+        return found[0]
+    # Each is nested, for the table of days is defined in it.
+    return union_all(*(select(query.subquery()) for query in found))
+
+
+def _fallen(terms: Terms, days: Sequence[date], columns: _Columns) -> list[Select[Any]]:
+    """Everybody whose occasion it is, by queries that have nobody in common: an index finds those
+    of the stored dates, and the few with former employments are gone through beside them."""
+    bridge = terms.occasions.service.bridge
+    table = Days.of(terms, days)
+    found = [_of(terms, table, columns)]
+    if bridge is not None:
+        rehired = replace(table, served=bridge.served(terms.organization_id))
+        found = [found[0].where(bridging.never_rehired()), _of(terms, rehired, columns)]
+        table = rehired
+    if terms.occasions.formerly(table) is not None:
+        found.append(_of(terms, table, columns, formerly=True))
+    return [
+        query.outerjoin(
+            Assignment, and_(Assignment.employee_id == Employee.id, in_force(table.day))
+        )
+        for query in found
+    ]
+
+
+def _of(terms: Terms, table: Days, columns: _Columns, *, formerly: bool = False) -> Select[Any]:
+    """Whose occasion it is by the stored dates, or by those of a former employment."""
     ours = Employee.organization_id == terms.organization_id
-    found = select(*columns).select_from(table.rows)
+    found = select(*columns(table)).select_from(table.rows)
+    if table.served is not None:
+        found = found.join(table.served, _serves(table))
+        ours &= Employee.id == table.served.c.employee_id
     if isinstance(terms.occasions, Sent):
         sent = and_(RuleEvent.rule_id == terms.rule_id, RuleEvent.due_on == table.day)
         return (
@@ -107,8 +147,20 @@ def _fallen(terms: Terms, table: Days, *columns: Any) -> Select[Any]:
             .join(Employee, Employee.id == RuleEvent.employee_id)
             .where(ours, RuleEvent.organization_id == terms.organization_id)
         )
-    found = found.join(Employee, terms.occasions.holds(table)).where(ours)
+    then = terms.occasions.formerly(table) if formerly else None
+    if then is not None:
+        found = found.join(Spell, then).join(Employee, Employee.id == Spell.employee_id)
+    else:
+        found = found.join(Employee, terms.occasions.holds(table))
+    found = found.where(ours)
     return found.where(_lives_by(terms, table)) if terms.by_site else found
+
+
+def _serves(table: Days) -> ColumnElement[bool]:
+    """Which of somebody's employments decides about a day."""
+    assert table.served is not None  # noqa: S101 - whoever asks has joined it
+    served = table.served.c
+    return (served.since <= table.day) & (table.day < served.until)
 
 
 def _lives_by(terms: Terms, table: Days) -> ColumnElement[bool]:
@@ -151,7 +203,8 @@ def employed(day: ColumnElement[date]) -> ColumnElement[bool]:
         Spell.hired_on <= day,
         Spell.last_day >= day,
     )
-    return or_(present, former)
+    # Any of them, also where the query goes by one.
+    return or_(present, former.correlate_except(Spell))
 
 
 @dataclass(frozen=True, slots=True)

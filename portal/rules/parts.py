@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Select,
+    SelectBase,
     Text,
     and_,
     case,
@@ -77,7 +78,7 @@ class Work:
             return found.where(~self._handled(due))
         return found.where(self._of_zone(due))
 
-    def whose(self) -> Select[Any]:
+    def whose(self) -> SelectBase:
         """The ids of everybody who may be in the part, as cheaply as can be said."""
         if self.part.name.startswith(BACK):
             found = self._back().subquery("back")
