@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,8 +19,17 @@ from portal.catalog.errors import (
     DefaultsTooDear,
     EditedMeanwhile,
     KeyTaken,
+    LeaverDaysMismatch,
 )
-from portal.catalog.models import Bundle, BundleItem, BundleVersion, Product, ProductVersion
+from portal.catalog.models import (
+    KEEP,
+    STAY,
+    Bundle,
+    BundleItem,
+    BundleVersion,
+    Product,
+    ProductVersion,
+)
 from portal.catalog.translations import Texts
 from portal.kit import clock, ids
 from portal.kit.actor import Actor
@@ -49,6 +59,22 @@ class Choosing:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """What becomes of the items after somebody's last day of employment; `days` only to keep
+    them."""
+
+    policy: str = STAY
+    days: int | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """As a version keeps it; refused where days are missing or say nothing."""
+        if (self.policy == KEEP) != (self.days is not None):
+            raise LeaverDaysMismatch(path=("input", "leaver", "days"))
+        days = checking.days(self.days, "input", "leaver", "days")
+        return {"leaver": self.policy, "leaver_days": days}
+
+
+@dataclass(frozen=True, slots=True)
 class BundleContent:
     """What a version of a bundle says. Without `choosing` all of it is given."""
 
@@ -56,6 +82,7 @@ class BundleContent:
     lines: Sequence[Line]
     choosing: Choosing | None = None
     claim_days: int | None = None
+    leaving: Leaving = Leaving()
 
 
 async def create(session: AsyncSession, actor: Actor, key: str) -> Bundle:
@@ -96,6 +123,7 @@ async def publish(
         name=translations.checked(content.name, ("input", "name")),
         claim_days=checking.days(content.claim_days, "input", "claimDays"),
         edited_by=actor.name,
+        **content.leaving.columns(),
         **_choice(content, offers),
     )
     session.add(published)

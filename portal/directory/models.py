@@ -101,6 +101,13 @@ class Employee(Owned, Base):
         Index("ix_employees_birth", "organization_id", "birth_month", "birth_day"),
         Index("ix_employees_probation", "organization_id", "probation_ends_on"),
         Index(
+            "ix_employees_last_day",
+            "organization_id",
+            "last_day",
+            postgresql_where=text("last_day IS NOT NULL"),
+            sqlite_where=text("last_day IS NOT NULL"),
+        ),
+        Index(
             "ix_employees_roster_import",
             "roster_import_id",
             "id",

@@ -31,3 +31,14 @@ class ItemsRevoked(Fact):
     about: ClassVar[str] = "grant_id"
     grant_id: UUID
     wallet_item_ids: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaversItemsEnded(Fact):
+    """These items ended because their holders' employment did: they are `expired` or `revoked`,
+    what they held and nobody saw is in stock again. `day` is the first one without them."""
+
+    kind: ClassVar[str] = "leavers_items_ended"
+    wallet_item_ids: list[UUID]
+    state: str
+    day: str
