@@ -1,4 +1,5 @@
-"""Let a version of a bundle say what becomes of its items after somebody's last day."""
+"""Let a version of a bundle say what becomes of its items after somebody's last day, and a leaver
+open the wallet through a private address."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,6 +25,10 @@ def upgrade() -> None:
         " CHECK ((leaver = 'keep') = (leaver_days IS NOT NULL) AND (leaver_days IS NULL"
         " OR leaver_days >= 1))"
     )
+    op.add_column(
+        "sessions",
+        sa.Column("personal", sa.Boolean(), server_default=sa.false(), nullable=False),
+    )
     op.create_index(
         "ix_employees_last_day",
         "employees",
@@ -35,6 +40,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("sessions", "personal")
     op.drop_index("ix_employees_last_day", table_name="employees")
     # The days first: their constraint names both columns.
     op.drop_column("bundle_versions", "leaver_days")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Identified, Owned
@@ -233,7 +233,8 @@ class RoleAssignment(Base):
 
 
 class Session(Owned, Base):
-    """A sign-in. Only the SHA-256 of its token is kept; exactly one subject holds it.
+    """A sign-in. Only the SHA-256 of its token is kept; exactly one subject holds it. `personal`
+    says that a leaver opened it through the private address: it outlives the employment.
 
     `terminal_id` has no foreign key: terminals belong to a domain above this one.
     """
@@ -256,6 +257,7 @@ class Session(Owned, Base):
     revoked_at: Mapped[datetime | None]
     address: Mapped[str] = mapped_column(default="")
     device: Mapped[str] = mapped_column(default="")
+    personal: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class SavedView(Owned, Base):

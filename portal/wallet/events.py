@@ -42,3 +42,13 @@ class LeaversItemsEnded(Fact):
     wallet_item_ids: list[UUID]
     state: str
     day: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaverDigitsAsked(Fact):
+    """A leaver asked for the digits that open the wallet. `asked` says which."""
+
+    kind: ClassVar[str] = "leaver_digits_asked"
+    about: ClassVar[str] = "personal_address_id"
+    personal_address_id: UUID
+    asked: str
