@@ -29,6 +29,7 @@ def upgrade() -> None:
         "sessions",
         sa.Column("personal", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
+    op.create_index("ix_spells_hired", "spells", ["organization_id", "hired_on"])
     op.create_index(
         "ix_employees_last_day",
         "employees",
@@ -41,6 +42,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_column("sessions", "personal")
+    op.drop_index("ix_spells_hired", table_name="spells")
     op.drop_index("ix_employees_last_day", table_name="employees")
     # The days first: their constraint names both columns.
     op.drop_column("bundle_versions", "leaver_days")

@@ -1,8 +1,7 @@
 """Bundles: adding them, publishing version after version, taking them off the shelf."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,17 +18,9 @@ from portal.catalog.errors import (
     DefaultsTooDear,
     EditedMeanwhile,
     KeyTaken,
-    LeaverDaysMismatch,
 )
-from portal.catalog.models import (
-    KEEP,
-    STAY,
-    Bundle,
-    BundleItem,
-    BundleVersion,
-    Product,
-    ProductVersion,
-)
+from portal.catalog.leaving import Leaving
+from portal.catalog.models import Bundle, BundleItem, BundleVersion, Product, ProductVersion
 from portal.catalog.translations import Texts
 from portal.kit import clock, ids
 from portal.kit.actor import Actor
@@ -59,22 +50,6 @@ class Choosing:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
-    """What becomes of the items after somebody's last day of employment; `days` only to keep
-    them."""
-
-    policy: str = STAY
-    days: int | None = None
-
-    def columns(self) -> dict[str, Any]:
-        """As a version keeps it; refused where days are missing or say nothing."""
-        if (self.policy == KEEP) != (self.days is not None):
-            raise LeaverDaysMismatch(path=("input", "leaver", "days"))
-        days = checking.days(self.days, "input", "leaver", "days")
-        return {"leaver": self.policy, "leaver_days": days}
-
-
-@dataclass(frozen=True, slots=True)
 class BundleContent:
     """What a version of a bundle says. Without `choosing` all of it is given."""
 
@@ -82,7 +57,7 @@ class BundleContent:
     lines: Sequence[Line]
     choosing: Choosing | None = None
     claim_days: int | None = None
-    leaving: Leaving = Leaving()
+    leaving: Leaving = field(default_factory=Leaving)
 
 
 async def create(session: AsyncSession, actor: Actor, key: str) -> Bundle:

@@ -169,6 +169,7 @@ class Spell(Owned, Base):
     __table_args__ = (
         UniqueConstraint("employee_id", "hired_on"),
         Index("ix_spells_employee", "organization_id", "employee_id"),
+        Index("ix_spells_hired", "organization_id", "hired_on"),
     )
 
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))

@@ -121,8 +121,9 @@ def _employments(organization_id: UUID) -> Any:
         Spell.organization_id == organization_id
     )
     known = select(Spell.employee_id).where(Spell.organization_id == organization_id)
+    # The organization is that of the former ones: asked for here too, SQLite would go through all.
     present = select(Employee.id, Employee.hired_on, Employee.last_day).where(
-        Employee.organization_id == organization_id, Employee.id.in_(known)
+        Employee.id.in_(known)
     )
     return union_all(former, present)
 

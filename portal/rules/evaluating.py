@@ -1,7 +1,7 @@
 """Whose occasion falls on which days, and who of them is granted: one query for runs and previews,
 and the same judgement of one person in Python."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -14,17 +14,15 @@ from sqlalchemy import (
     and_,
     case,
     exists,
-    func,
     literal,
     null,
     or_,
     select,
-    union_all,
 )
 
 from portal.directory.models import Assignment, Employee, Leave, Site, Spell
 from portal.directory.reads import in_force
-from portal.rules import bridging, judging, matching
+from portal.rules import falling, judging, matching
 from portal.rules.models import RuleEvent
 from portal.rules.people import Person
 from portal.rules.sent import Sent
@@ -37,13 +35,11 @@ ON_LEAVE = "ON_LEAVE"
 DEFERRED = "DEFERRED"
 
 
-# The columns of a query over people, which is made anew for each part of it.
-_Columns = Callable[[Days], Sequence[Any]]
-
-
 def whose(terms: Terms, days: Sequence[date]) -> SelectBase:
     """The ids of everybody whose occasion falls on one of the days, judged by nothing else."""
-    return _all(_fallen(terms, days, lambda _: [Employee.id.label("employee_id")]))
+    table = Days.of(terms, days)
+    own_id = Employee.id.label("employee_id")
+    return falling.all_of(falling.fallen(terms, table, lambda _: [own_id]))
 
 
 def members(terms: Terms, day: date) -> Select[Any]:
@@ -58,7 +54,9 @@ def members(terms: Terms, day: date) -> Select[Any]:
     if service.bridge is not None:
         served = service.bridge.served(terms.organization_id)
         table = replace(table, served=served)
-        query = query.outerjoin(served, _serves(table) & (served.c.employee_id == Employee.id))
+        query = query.outerjoin(
+            served, falling.serves(table) & (served.c.employee_id == Employee.id)
+        )
     belongs = matching.condition(terms.audience, service, table)
     return query.where(employed(table.day), belongs)
 
@@ -69,8 +67,15 @@ def due(terms: Terms, days: Sequence[date]) -> SelectBase:
     Columns: employee_id, day, occasion, reason, which is NULL for who is to be granted,
     cost_center and zone.
     """
-    found = _fallen(terms, days, lambda table: _judged(terms, table))
-    return _all([query.outerjoin(Site, Site.id == Assignment.site_id) for query in found])
+    table = Days.of(terms, days)
+    here = and_(Assignment.employee_id == Employee.id, in_force(table.day))
+    found = falling.fallen(terms, table, lambda table: _judged(terms, table))
+    return falling.all_of(
+        [
+            query.outerjoin(Assignment, here).outerjoin(Site, Site.id == Assignment.site_id)
+            for query in found
+        ]
+    )
 
 
 def _judged(terms: Terms, table: Days) -> Sequence[Any]:
@@ -103,83 +108,6 @@ def _occasion(terms: Terms, table: Days) -> ColumnElement[str]:
     if isinstance(terms.occasions, Sent):
         return literal(terms.occasions.name, Text) + RuleEvent.key
     return terms.occasions.occasion(table)
-
-
-def _all(found: Sequence[Select[Any]]) -> SelectBase:
-    """One query of several: as they are when there is only one."""
-    if len(found) == 1:
-        return found[0]
-    # Each is nested, for the table of days is defined in it.
-    return union_all(*(select(query.subquery()) for query in found))
-
-
-def _fallen(terms: Terms, days: Sequence[date], columns: _Columns) -> list[Select[Any]]:
-    """Everybody whose occasion it is, by queries that have nobody in common: an index finds those
-    of the stored dates, and the few with former employments are gone through beside them."""
-    bridge = terms.occasions.service.bridge
-    table = Days.of(terms, days)
-    found = [_of(terms, table, columns)]
-    if bridge is not None:
-        rehired = replace(table, served=bridge.served(terms.organization_id))
-        found = [found[0].where(bridging.never_rehired()), _of(terms, rehired, columns)]
-        table = rehired
-    if terms.occasions.formerly(table) is not None:
-        found.append(_of(terms, table, columns, formerly=True))
-    return [
-        query.outerjoin(
-            Assignment, and_(Assignment.employee_id == Employee.id, in_force(table.day))
-        )
-        for query in found
-    ]
-
-
-def _of(terms: Terms, table: Days, columns: _Columns, *, formerly: bool = False) -> Select[Any]:
-    """Whose occasion it is by the stored dates, or by those of a former employment."""
-    ours = Employee.organization_id == terms.organization_id
-    found = select(*columns(table)).select_from(table.rows)
-    if table.served is not None:
-        found = found.join(table.served, _serves(table))
-        ours &= Employee.id == table.served.c.employee_id
-    if isinstance(terms.occasions, Sent):
-        sent = and_(RuleEvent.rule_id == terms.rule_id, RuleEvent.due_on == table.day)
-        return (
-            found.join(RuleEvent, sent)
-            .join(Employee, Employee.id == RuleEvent.employee_id)
-            .where(ours, RuleEvent.organization_id == terms.organization_id)
-        )
-    then = terms.occasions.formerly(table) if formerly else None
-    if then is not None:
-        found = found.join(Spell, then).join(Employee, Employee.id == Spell.employee_id)
-    else:
-        found = found.join(Employee, terms.occasions.holds(table))
-    found = found.where(ours)
-    return found.where(_lives_by(terms, table)) if terms.by_site else found
-
-
-def _serves(table: Days) -> ColumnElement[bool]:
-    """Which of somebody's employments decides about a day."""
-    assert table.served is not None  # noqa: S101 - whoever asks has joined it
-    served = table.served.c
-    return (served.since <= table.day) & (table.day < served.until)
-
-
-def _lives_by(terms: Terms, table: Days) -> ColumnElement[bool]:
-    """Whether the calendar of a row is that of the employee's site, on the day before any shift: so
-    each occasion has exactly one day, also of who moves to a site with other holidays."""
-    there = (
-        select(Site.holiday_calendar)
-        .join(Assignment, Assignment.site_id == Site.id)
-        .where(
-            Assignment.organization_id == terms.organization_id,
-            Assignment.employee_id == Employee.id,
-            in_force(table.rows.c.base),
-        )
-        .correlate(Employee, table.rows)
-        .scalar_subquery()
-    )
-    found: ColumnElement[bool]
-    found = func.coalesce(there, terms.places.calendar or "") == table.rows.c.calendar
-    return found
 
 
 def on_leave(day: ColumnElement[date]) -> ColumnElement[bool]:

@@ -65,5 +65,6 @@ class ChosenTooMuch(Refusal):
 
 class LeaverDigitsWrong(Refusal):
     code = "LEAVER_DIGITS_WRONG"
+    answered = False
     en = "These digits are wrong or no longer hold. Have new ones sent."
     zh = "验证码不正确或已失效，请重新获取。"

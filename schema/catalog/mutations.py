@@ -8,7 +8,8 @@ from strawberry.relay import GlobalID
 
 from portal.catalog import brands, bundling, policy, products
 from portal.catalog.brands import BrandContent
-from portal.catalog.bundling import BundleContent, Choosing, Leaving, Line
+from portal.catalog.bundling import BundleContent, Choosing, Line
+from portal.catalog.leaving import Leaving
 from portal.catalog.products import NewProduct, ProductContent
 from schema.catalog.bundles import Bundle, BundleVersion, LeaverPolicy
 from schema.catalog.types import Brand, Product, ProductVersion
@@ -191,7 +192,7 @@ class BundlePublishInput:
             if self.choose is None
             else Choosing(self.choose.count, self.choose.days, self.choose.value),
             claim_days=self.claim_days,
-            leaving=Leaving(self.leaver.policy.value, self.leaver.days)
+            leaving=Leaving(str(self.leaver.policy.value), self.leaver.days)
             if self.leaver
             else Leaving(),
         )

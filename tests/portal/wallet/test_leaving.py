@@ -8,8 +8,9 @@ from sqlalchemy import select, update
 
 from portal.audit.models import AuditEntry
 from portal.catalog import bundling
-from portal.catalog.bundling import BundleContent, Leaving, Line
+from portal.catalog.bundling import BundleContent, Line
 from portal.catalog.errors import DaysOutOfRange, LeaverDaysMismatch
+from portal.catalog.leaving import Leaving
 from portal.catalog.models import BundleVersion
 from portal.claims import claiming, revealing
 from portal.kit import clock
