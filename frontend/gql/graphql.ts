@@ -117,6 +117,8 @@ export type BundlePublishInput = {
   id: string;
   /** What is in it, in order. */
   items: Array<BundleItemInput>;
+  /** What leavers keep; without it, all stays as it is. */
+  leaver?: LeaverInput | null | undefined;
   /** Its name, in some languages. */
   name: Array<TranslationInput>;
   /** The version that was edited; EDITED_MEANWHILE when there is a later one. 0 for the first. */
@@ -493,6 +495,8 @@ export type ErrorCode =
   | 'KIND_WITHOUT_CODES'
   /** An organization keeps at least one owner. Make somebody else an owner first. */
   | 'LAST_OWNER'
+  /** Say for how many days leavers keep it, and only where they keep it. */
+  | 'LEAVER_DAYS_MISMATCH'
   /** A logo is a PNG, JPEG or WebP picture of at most {kilobytes} KB. */
   | 'LOGO_UNREADABLE'
   /** There is a merchant of this name already. */
@@ -679,6 +683,25 @@ export type GrantState =
   | 'ISSUED'
   /** Taken back; never granted again. */
   | 'REVOKED';
+
+/** What becomes of benefits after somebody's last day of employment. */
+export type LeaverInput = {
+  /** For how many days leavers keep them; only with KEEP. */
+  days?: number | null | undefined;
+  /** What. */
+  policy: LeaverPolicy;
+};
+
+/** What becomes of benefits after somebody's last day of employment. */
+export type LeaverPolicy =
+  /** They are withdrawn, unless their code was seen or some of it was used. */
+  | 'CLAW_BACK'
+  /** They are there for some more days. */
+  | 'KEEP'
+  /** They lapse with the last day. */
+  | 'LAPSE'
+  /** Nothing: they stay as they are. */
+  | 'STAY';
 
 /** A test of the mail server. */
 export type MailTestInput = {
@@ -1314,7 +1337,7 @@ export type BundlesQuery = { bundles: { totalCount: number, nodes: Array<{ id: s
 
 export type BundleFragment = { id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, claimDays: number | null, createdAt: string, itemCount: number, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null } | null };
 
-export type BundleVersionFragment = { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, itemCount: number, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> };
+export type BundleVersionFragment = { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, leaver: LeaverPolicy, leaverDays: number | null, editedBy: string, createdAt: string, itemCount: number, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> };
 
 export type BundleDetailQueryVariables = Exact<{
   id: string;
@@ -1326,7 +1349,7 @@ export type BundleDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
-    | { __typename: 'Bundle', id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, claimDays: number | null, createdAt: string, itemCount: number, chooseValue: number | null, editedBy: string, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, nameTranslations: Array<{ locale: string, text: string }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, itemCount: number, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> }> } }
+    | { __typename: 'Bundle', id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, claimDays: number | null, createdAt: string, itemCount: number, chooseValue: number | null, leaver: LeaverPolicy, leaverDays: number | null, editedBy: string, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, nameTranslations: Array<{ locale: string, text: string }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, leaver: LeaverPolicy, leaverDays: number | null, editedBy: string, createdAt: string, itemCount: number, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> }> } }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
     | { __typename: 'ChatChannel' }
@@ -3208,7 +3231,7 @@ export type CardDetailQuery = { viewer: { name: string, organization: { name: st
     | { __typename: 'SavedView' }
     | { __typename: 'Site' }
     | { __typename: 'Terminal' }
-    | { __typename: 'WalletItem', id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, productVersion: { terms: string, name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, history: Array<{ at: string, action: string, by: string, byKind: string, merchant: string | null, amount: { minor: number, currency: string } | null }>, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } }
+    | { __typename: 'WalletItem', id: string, state: WalletItemState, endsOn: string | null, createdAt: string, endedAt: string | null, occasion: string, maskedCode: string | null, productVersion: { terms: string, name: string, attributes: Array<{ key: string, value: string }>, product: { kind: { carriesBalance: boolean, fulfilment: Fulfilment, redemption: Array<RedemptionMethod> } | null, brand: { name: string, color: string } | null } } | null, leaverTerms: { policy: LeaverPolicy, days: number | null, until: string | null } | null, codeViews: { count: number, lastAt: string | null, views: Array<{ id: string, createdAt: string, viewerKind: string, viewerName: string, address: string, device: string }> }, history: Array<{ at: string, action: string, by: string, byKind: string, merchant: string | null, amount: { minor: number, currency: string } | null }>, faceValue: { minor: number, currency: string }, valueLeft: { minor: number, currency: string } }
    | null, acceptingMerchants: Array<{ id: string, name: string }> };
 
 export type CardStateQueryVariables = Exact<{
@@ -3525,6 +3548,8 @@ export const BundleVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   chooseDays
   chooseValue
   claimDays
+  leaver
+  leaverDays
   editedBy
   createdAt
   itemCount
@@ -4386,7 +4411,7 @@ export const AuditVerifyDocument = {"__meta__":{"hash":"sha256:b7b3c0881a814bb4f
 export const AuditLogDocument = {"__meta__":{"hash":"sha256:625981e45dc099b37a764a9cf08aef74a22487fbf4de98262827eeaf5f275629"}} as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
 export const AuditDetailDocument = {"__meta__":{"hash":"sha256:af3171185f64ce86e248b0971261162631d7b72cc23b1d186627cc1209e67025"}} as unknown as TypedDocumentString<AuditDetailQuery, AuditDetailQueryVariables>;
 export const BundlesDocument = {"__meta__":{"hash":"sha256:29cf80712bdddc463ace8025e5f14c6a85a0db2a5755a860ded94a342a1a20f9"}} as unknown as TypedDocumentString<BundlesQuery, BundlesQueryVariables>;
-export const BundleDetailDocument = {"__meta__":{"hash":"sha256:f4a18f77fca28844839d5e41f0d8f538ac496f9ea5c8bdbe20ab6c36f15371e9"}} as unknown as TypedDocumentString<BundleDetailQuery, BundleDetailQueryVariables>;
+export const BundleDetailDocument = {"__meta__":{"hash":"sha256:322a4ebc134c9164dc382f75c18058bb59016b7af1ae57717428c11dc332d295"}} as unknown as TypedDocumentString<BundleDetailQuery, BundleDetailQueryVariables>;
 export const BundleHoldersDocument = {"__meta__":{"hash":"sha256:5fed020e662abf607b0373d3c93186fe0ffe45a45b5d81e6108e5d6d95bbe4a5"}} as unknown as TypedDocumentString<BundleHoldersQuery, BundleHoldersQueryVariables>;
 export const ProductsToBundleDocument = {"__meta__":{"hash":"sha256:6d780f8c6ba016a9c4a46a3b3d94f004e3c505a0151c091d9b13481cbf1dd0c8"}} as unknown as TypedDocumentString<ProductsToBundleQuery, ProductsToBundleQueryVariables>;
 export const BundleCreateDocument = {"__meta__":{"hash":"sha256:8cf695734082991db7ab753f855c218cb4b127c6d37907d252355478382a8094"}} as unknown as TypedDocumentString<BundleCreateMutation, BundleCreateMutationVariables>;
@@ -4544,7 +4569,7 @@ export const PersonalAddressVerifyDocument = {"__meta__":{"hash":"sha256:38f3568
 export const PersonalAddressRemoveDocument = {"__meta__":{"hash":"sha256:c8cd790d55ab125f50592b987e40f99baa03b7d4c27677d0dc6b85ee368e15ef"}} as unknown as TypedDocumentString<PersonalAddressRemoveMutation, PersonalAddressRemoveMutationVariables>;
 export const WalletDocument = {"__meta__":{"hash":"sha256:836a09a7cbcb1f84911d6fab7ea89fb6e5a36c13f7aa171de1bc89bc170c6f11"}} as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
 export const ArchiveDocument = {"__meta__":{"hash":"sha256:bf6119716950e809f89060cf1dd84f0528b7d50288bc824d5539a316529ae8ca"}} as unknown as TypedDocumentString<ArchiveQuery, ArchiveQueryVariables>;
-export const CardDetailDocument = {"__meta__":{"hash":"sha256:cb64b3dd77acaebf2054437671f2864de5bdb947b25fe259ddffbadebd0eb85d"}} as unknown as TypedDocumentString<CardDetailQuery, CardDetailQueryVariables>;
+export const CardDetailDocument = {"__meta__":{"hash":"sha256:de64615cdb0ff644396438556d52e9437b08d34e0daeb39468181c351af355fb"}} as unknown as TypedDocumentString<CardDetailQuery, CardDetailQueryVariables>;
 export const CardStateDocument = {"__meta__":{"hash":"sha256:fcc03415f70888afc181a2b53e674f0ccd5cb6bde8027bec752c08fb001cf57b"}} as unknown as TypedDocumentString<CardStateQuery, CardStateQueryVariables>;
 export const ClaimDocument = {"__meta__":{"hash":"sha256:ef674b8c9543e484291920d37cb0a304e786b3b3be39eb05c0a01b2f70d30f68"}} as unknown as TypedDocumentString<ClaimMutation, ClaimMutationVariables>;
 export const RevealDocument = {"__meta__":{"hash":"sha256:d093f768c22e5d36d370d3343e4abc33f2a960112fd56cc1c60b6e4e28829a07"}} as unknown as TypedDocumentString<RevealMutation, RevealMutationVariables>;

@@ -3,7 +3,11 @@ import { Failed, OFFLINE } from "./graphql";
 
 export type Guest = { who: string; name: string; role: string };
 export type There = { home: string | null; guests: Guest[] };
-export type Credentials = { email: string; password: string } | { as: string } | { till: string };
+export type Credentials =
+  | { email: string; password: string }
+  | { as: string }
+  | { till: string }
+  | { leaver: string; digits: string };
 
 /** Who is there, and in a demo who may be tried. */
 export async function there(): Promise<There> {
@@ -15,12 +19,17 @@ export async function signIn(credentials: Credentials): Promise<string> {
   return (await (await send("POST", credentials)).json()).home;
 }
 
+/** Has digits sent to a private address, if it is that of somebody who left and keeps something. */
+export async function sendDigits(leaver: string): Promise<void> {
+  await send("POST", { leaver });
+}
+
 export async function signOut(): Promise<void> {
   await send("DELETE");
   location.assign("/sign-in");
 }
 
-async function send(method: string, body?: Credentials): Promise<Response> {
+async function send(method: string, body?: Credentials | { leaver: string }): Promise<Response> {
   const response = await fetch("/session", {
     method,
     headers: {

@@ -77,6 +77,7 @@ function Shown({ card, data, at, reload }: ShownProps) {
         )}
       </div>
       <div class="papers">
+        <OnLeaving card={card} />
         <Views card={card} organization={data.viewer.organization?.name ?? ""} />
         <HistoryOfCard card={card} />
         <Where card={card} merchants={data.acceptingMerchants} />
@@ -122,6 +123,21 @@ function Action({ card, onClaimed }: { card: Card; onClaimed: () => void }) {
     <p class="settled">
       <Icon svg={eye} size={20} />
       {t("card.nothing_to_do", { state: wordOf(card, today()) })}
+    </p>
+  );
+}
+
+/** What becomes of it when somebody leaves the company; until when, once their last day is known. */
+function OnLeaving({ card }: { card: Detail }) {
+  const terms = card.leaverTerms;
+  if (!terms || terms.policy === "STAY" || isOver(card)) return null;
+  if (terms.policy === "CLAW_BACK" && card.state === "REVEALED") return null;
+  const until = terms.policy === "CLAW_BACK" ? "leaver.claw_until" : "leaver.until";
+  return (
+    <p class="paper leaver">
+      {terms.until
+        ? t(until, { day: terms.until })
+        : t(`leaver.${terms.policy}`, { count: terms.days ?? 0 })}
     </p>
   );
 }

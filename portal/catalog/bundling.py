@@ -1,7 +1,7 @@
 """Bundles: adding them, publishing version after version, taking them off the shelf."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from portal.catalog.errors import (
     EditedMeanwhile,
     KeyTaken,
 )
+from portal.catalog.leaving import Leaving
 from portal.catalog.models import Bundle, BundleItem, BundleVersion, Product, ProductVersion
 from portal.catalog.translations import Texts
 from portal.kit import clock, ids
@@ -56,6 +57,7 @@ class BundleContent:
     lines: Sequence[Line]
     choosing: Choosing | None = None
     claim_days: int | None = None
+    leaving: Leaving = field(default_factory=Leaving)
 
 
 async def create(session: AsyncSession, actor: Actor, key: str) -> Bundle:
@@ -96,6 +98,7 @@ async def publish(
         name=translations.checked(content.name, ("input", "name")),
         claim_days=checking.days(content.claim_days, "input", "claimDays"),
         edited_by=actor.name,
+        **content.leaving.columns(),
         **_choice(content, offers),
     )
     session.add(published)

@@ -152,3 +152,9 @@ class CurrenciesMixed(Refusal):
     code = "CURRENCIES_MIXED"
     en = "A choice within a value needs items of one currency; these are in {found}."
     zh = "限额选择的项目必须使用同一货币，现有：{found}。"
+
+
+class LeaverDaysMismatch(Refusal):
+    code = "LEAVER_DAYS_MISMATCH"
+    en = "Say for how many days leavers keep it, and only where they keep it."
+    zh = "请填写离职后保留的天数；只有选择「保留」时才填写。"

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.kit import clock
 from portal.kit.db.base import Base, Owned
 
+STAY, KEEP, LAPSE, CLAW_BACK = LEAVER_POLICIES = ("stay", "keep", "lapse", "claw_back")
+
 
 class Brand(Owned, Base):
     """Who issues benefits. `color` is #RRGGBB, the face of its cards; `version` counts edits."""
@@ -94,6 +96,10 @@ class BundleVersion(Owned, Base):
 
     `choose` is null for all-of, else how many items the employee picks within `choose_days` of the
     grant; without a pick the default items are given then.
+
+    `leaver` says what becomes of its items after somebody's last day of employment: they `stay`
+    as they are, are there for `leaver_days` more (`keep`), lapse with that day (`lapse`), or are
+    withdrawn where nobody has seen the code or used anything (`claw_back`).
     """
 
     __tablename__ = "bundle_versions"
@@ -103,6 +109,12 @@ class BundleVersion(Owned, Base):
         CheckConstraint("choose IS NULL OR choose >= 1", name="choose"),
         CheckConstraint("choose IS NOT NULL OR choose_value IS NULL", name="choose_value"),
         CheckConstraint("choose_days >= 1 AND claim_days >= 1", name="days"),
+        CheckConstraint(f"leaver IN {LEAVER_POLICIES}", name="leaver"),
+        CheckConstraint(
+            "(leaver = 'keep') = (leaver_days IS NOT NULL) AND (leaver_days IS NULL"
+            " OR leaver_days >= 1)",
+            name="leaver_days",
+        ),
     )
 
     bundle_id: Mapped[UUID] = mapped_column(ForeignKey("bundles.id"))
@@ -112,6 +124,8 @@ class BundleVersion(Owned, Base):
     choose_days: Mapped[int | None]
     choose_value: Mapped[int | None]
     claim_days: Mapped[int | None]
+    leaver: Mapped[str] = mapped_column(default=STAY, server_default=STAY)
+    leaver_days: Mapped[int | None]
     edited_by: Mapped[str] = mapped_column(default="")
 
 

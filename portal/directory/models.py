@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kit.db.base import Base, Identified, Owned
@@ -101,6 +101,13 @@ class Employee(Owned, Base):
         Index("ix_employees_birth", "organization_id", "birth_month", "birth_day"),
         Index("ix_employees_probation", "organization_id", "probation_ends_on"),
         Index(
+            "ix_employees_last_day",
+            "organization_id",
+            "last_day",
+            postgresql_where=text("last_day IS NOT NULL"),
+            sqlite_where=text("last_day IS NOT NULL"),
+        ),
+        Index(
             "ix_employees_roster_import",
             "roster_import_id",
             "id",
@@ -183,6 +190,7 @@ class Spell(Owned, Base):
     __table_args__ = (
         UniqueConstraint("employee_id", "hired_on"),
         Index("ix_spells_employee", "organization_id", "employee_id"),
+        Index("ix_spells_hired", "organization_id", "hired_on"),
     )
 
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
@@ -247,7 +255,8 @@ class RoleAssignment(Base):
 
 
 class Session(Owned, Base):
-    """A sign-in. Only the SHA-256 of its token is kept; exactly one subject holds it.
+    """A sign-in. Only the SHA-256 of its token is kept; exactly one subject holds it. `personal`
+    says that a leaver opened it through the private address: it outlives the employment.
 
     `terminal_id` has no foreign key: terminals belong to a domain above this one.
     """
@@ -270,6 +279,7 @@ class Session(Owned, Base):
     revoked_at: Mapped[datetime | None]
     address: Mapped[str] = mapped_column(default="")
     device: Mapped[str] = mapped_column(default="")
+    personal: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class SavedView(Owned, Base):

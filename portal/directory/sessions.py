@@ -125,6 +125,7 @@ def _holder() -> Select[Any]:
             or_(Session.account_id.is_(None), Account.disabled_at.is_(None)),
             or_(
                 Session.employee_id.is_(None),
+                Session.personal,
                 Employee.last_day.is_(None),
                 Employee.last_day >= bindparam("_yesterday"),
             ),

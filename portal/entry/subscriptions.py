@@ -4,12 +4,15 @@ from portal.claims.events import CodesRevealedInBulk, CodeViewDisputed
 from portal.directory.events import PersonalAddressGiven, RosterCommitted
 from portal.inventory.events import StockLow
 from portal.kit.outbox import Subscribers
-from portal.notifications import hearing
+from portal.notifications import hearing, leaving
 from portal.rules.events import RuleSubmitted, RunFinished
+from portal.wallet.events import LeaverDigitsAsked, LeaversItemsEnded
 
 SUBSCRIBERS: Subscribers = {
     CodeViewDisputed.kind: [hearing.alert_on("code_view_disputed")],
     CodesRevealedInBulk.kind: [hearing.alert_on("codes_revealed_in_bulk")],
+    LeaverDigitsAsked.kind: [hearing.leaver_digits_asked],
+    LeaversItemsEnded.kind: [leaving.items_ended],
     PersonalAddressGiven.kind: [hearing.personal_address_given],
     RosterCommitted.kind: [hearing.roster_committed],
     RuleSubmitted.kind: [hearing.rule_submitted],

@@ -1,4 +1,5 @@
-"""The daily chore: who has benefits that end in 30, 7 or 1 days is told, once for each."""
+"""The daily chore: who has benefits that end in 30, 7 or 1 days is told, once for each; and who
+leaves is told what that ends."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.kit import clock, ids
 from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid, plus_days
-from portal.notifications import quieting, telling
+from portal.notifications import leaving, quieting, telling
 from portal.notifications.models import EndNotice, NotificationSettings
 from portal.notifications.telling import News
 from portal.wallet.models import HELD, WalletItem
@@ -57,6 +58,7 @@ async def remind(session: AsyncSession, organization_id: UUID, today: date) -> i
         day = today.isoformat()
         news = News(organization_id, "benefit_expiring", f"day:{day}", {"day": day})
         await telling.tell_employees(session, news, reminded)
+    await leaving.tell_ahead(session, organization_id, today)
     return count
 
 

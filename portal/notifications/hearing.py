@@ -68,6 +68,19 @@ async def personal_address_given(
     session: AsyncSession, organization_id: UUID, content: Content
 ) -> None:
     """An employee gave an address: its digits are sent there."""
+    await _send_digits(session, organization_id, content, "personal_address")
+
+
+async def leaver_digits_asked(
+    session: AsyncSession, organization_id: UUID, content: Content
+) -> None:
+    """A leaver wants into the wallet: the digits are sent to the private address."""
+    await _send_digits(session, organization_id, content, "leaver_digits")
+
+
+async def _send_digits(
+    session: AsyncSession, organization_id: UUID, content: Content, topic: str
+) -> None:
     row = await session.scalar(
         select(PersonalAddress).where(
             PersonalAddress.id == UUID(content["personal_address_id"]),
@@ -77,5 +90,5 @@ async def personal_address_given(
     if row is None or row.pending is None:
         return
     facts = {"asked": content["asked"]}
-    news = News(organization_id, "personal_address", content["asked"], facts)
+    news = News(organization_id, topic, content["asked"], facts)
     await telling.mail_to(session, news, row.employee_id, row.pending)

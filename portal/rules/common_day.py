@@ -29,6 +29,9 @@ class CommonDay:
         """Everybody; nobody for the row that stands for no day at all."""
         return days.key == 0
 
+    def formerly(self, days: DayColumns) -> None:
+        return None
+
     def occasion(self, days: DayColumns) -> ColumnElement[str]:
         return days.name
 

@@ -2,18 +2,18 @@
 and the same judgement of one person in Python."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Select,
+    SelectBase,
     Text,
     and_,
     case,
     exists,
-    func,
     literal,
     null,
     or_,
@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from portal.directory.models import Assignment, Employee, Leave, Site, Spell
 from portal.directory.reads import in_force
-from portal.rules import judging, matching
+from portal.rules import falling, judging, matching
 from portal.rules.models import RuleEvent
 from portal.rules.people import Person
 from portal.rules.sent import Sent
@@ -35,34 +35,50 @@ ON_LEAVE = "ON_LEAVE"
 DEFERRED = "DEFERRED"
 
 
-def whose(terms: Terms, days: Sequence[date]) -> Select[Any]:
+def whose(terms: Terms, days: Sequence[date]) -> SelectBase:
     """The ids of everybody whose occasion falls on one of the days, judged by nothing else."""
     table = Days.of(terms, days)
-    return _fallen(terms, table, Employee.id.label("employee_id"))
+    own_id = Employee.id.label("employee_id")
+    return falling.all_of(falling.fallen(terms, table, lambda _: [own_id]))
 
 
 def members(terms: Terms, day: date) -> Select[Any]:
     """The ids of everybody who is employed and of the audience on a day, whatever the occasion."""
-    table = Days.bare(terms, day)
-    return (
+    service, table = terms.occasions.service, Days.bare(terms, day)
+    query = (
         select(Employee.id.label("employee_id"))
         .select_from(table.rows)
         .join(Employee, Employee.organization_id == terms.organization_id)
         .outerjoin(Assignment, and_(Assignment.employee_id == Employee.id, in_force(table.day)))
-        .where(
-            employed(table.day),
-            matching.condition(terms.audience, terms.occasions.service, table),
-        )
     )
+    if service.bridge is not None:
+        served = service.bridge.served(terms.organization_id)
+        table = replace(table, served=served)
+        query = query.outerjoin(
+            served, falling.serves(table) & (served.c.employee_id == Employee.id)
+        )
+    belongs = matching.condition(terms.audience, service, table)
+    return query.where(employed(table.day), belongs)
 
 
-def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
+def due(terms: Terms, days: Sequence[date]) -> SelectBase:
     """Everybody who is granted for an occasion on one of the days, judged as of that day.
 
     Columns: employee_id, day, occasion, reason, which is NULL for who is to be granted,
-    cost_center and zone. Further conditions on Employee and Assignment may be added.
+    cost_center and zone.
     """
     table = Days.of(terms, days)
+    here = and_(Assignment.employee_id == Employee.id, in_force(table.day))
+    found = falling.fallen(terms, table, lambda table: _judged(terms, table))
+    return falling.all_of(
+        [
+            query.outerjoin(Assignment, here).outerjoin(Site, Site.id == Assignment.site_id)
+            for query in found
+        ]
+    )
+
+
+def _judged(terms: Terms, table: Days) -> Sequence[Any]:
     belongs = matching.condition(terms.audience, terms.occasions.service, table)
     why_not: list[Any] = [
         (~_employed(terms, table), literal(NOT_EMPLOYED, Text)),
@@ -71,17 +87,14 @@ def due(terms: Terms, days: Sequence[date]) -> Select[Any]:
     if terms.timing.leave != "grant":
         kept = DEFERRED if terms.timing.leave == "defer" else ON_LEAVE
         why_not.append((on_leave(table.day), literal(kept, Text)))
-    found = _fallen(
-        terms,
-        table,
+    return (
         Employee.id.label("employee_id"),
         table.day.label("day"),
         _occasion(terms, table).label("occasion"),
         case(*why_not, else_=null()).label("reason"),
         Assignment.cost_center,
         terms.zone.label("zone"),
-    ).outerjoin(Assignment, and_(Assignment.employee_id == Employee.id, in_force(table.day)))
-    return found.outerjoin(Site, Site.id == Assignment.site_id)
+    )
 
 
 def _employed(terms: Terms, table: Days) -> ColumnElement[bool]:
@@ -95,39 +108,6 @@ def _occasion(terms: Terms, table: Days) -> ColumnElement[str]:
     if isinstance(terms.occasions, Sent):
         return literal(terms.occasions.name, Text) + RuleEvent.key
     return terms.occasions.occasion(table)
-
-
-def _fallen(terms: Terms, table: Days, *columns: Any) -> Select[Any]:
-    ours = Employee.organization_id == terms.organization_id
-    found = select(*columns).select_from(table.rows)
-    if isinstance(terms.occasions, Sent):
-        sent = and_(RuleEvent.rule_id == terms.rule_id, RuleEvent.due_on == table.day)
-        return (
-            found.join(RuleEvent, sent)
-            .join(Employee, Employee.id == RuleEvent.employee_id)
-            .where(ours, RuleEvent.organization_id == terms.organization_id)
-        )
-    found = found.join(Employee, terms.occasions.holds(table)).where(ours)
-    return found.where(_lives_by(terms, table)) if terms.by_site else found
-
-
-def _lives_by(terms: Terms, table: Days) -> ColumnElement[bool]:
-    """Whether the calendar of a row is that of the employee's site, on the day before any shift: so
-    each occasion has exactly one day, also of who moves to a site with other holidays."""
-    there = (
-        select(Site.holiday_calendar)
-        .join(Assignment, Assignment.site_id == Site.id)
-        .where(
-            Assignment.organization_id == terms.organization_id,
-            Assignment.employee_id == Employee.id,
-            in_force(table.rows.c.base),
-        )
-        .correlate(Employee, table.rows)
-        .scalar_subquery()
-    )
-    found: ColumnElement[bool]
-    found = func.coalesce(there, terms.places.calendar or "") == table.rows.c.calendar
-    return found
 
 
 def on_leave(day: ColumnElement[date]) -> ColumnElement[bool]:
@@ -151,7 +131,8 @@ def employed(day: ColumnElement[date]) -> ColumnElement[bool]:
         Spell.hired_on <= day,
         Spell.last_day >= day,
     )
-    return or_(present, former)
+    # Any of them, also where the query goes by one.
+    return or_(present, former.correlate_except(Spell))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, and_, false, func, not_, or_, select, true
 
 from portal.directory.models import Assignment, DepartmentAncestor, Employee
 from portal.rules import attributes
@@ -45,9 +45,13 @@ Amount = tuple[int, Unit]
 
 
 class Starts(Protocol):
-    """For each day, the latest service date with which an amount of service is full."""
+    """For each day, the latest service date with which an amount of service is full; and whether
+    service is bridged."""
 
     def latest_start(self, amount: Amount) -> ColumnElement[date]: ...
+
+    @property
+    def served(self) -> FromClause | None: ...
 
 
 def amounts(audience: Audience) -> list[Amount]:
@@ -96,7 +100,7 @@ def _comparison(part: Condition) -> ColumnElement[bool]:
 
 def _tenure(part: Tenure, service: Service, starts: Starts) -> ColumnElement[bool]:
     """Tenure is at least n exactly when service began on the latest start of n, or before."""
-    start = service.column()
+    start = service.column(starts)
     reached = start <= starts.latest_start((part.amount, part.unit))
     passed = start <= starts.latest_start((part.amount + 1, part.unit))
     return {

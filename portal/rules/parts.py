@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Select,
+    SelectBase,
     Text,
     and_,
     case,
@@ -74,7 +75,7 @@ class Work:
             return found.where(~recorded.handled(self.run, due.c))
         return found.where(self._of_zone(due))
 
-    def whose(self) -> Select[Any]:
+    def whose(self) -> SelectBase:
         """The ids of everybody who may be in the part, as cheaply as can be said."""
         if self.part.name.startswith(BACK):
             found = self._back().subquery("back")

@@ -33,11 +33,13 @@ class Birthday:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An employee as of one day. `departments` holds the department and all above it."""
+    """An employee as of one day. `departments` holds the department and all above it, `spells` the
+    former employments in order."""
 
     id: UUID
     number: str
     hired_on: date
+    as_of: date
     original_hired_on: date | None = None
     adjusted_service_on: date | None = None
     last_day: date | None = None
@@ -91,7 +93,7 @@ async def as_of(
     above = await _above(session, organization_id, departments)
     return [
         replace(
-            _person(one, above),
+            _person(one, above, day),
             spells=spells.get(one.employee.id, ()),
             leaves=leaves.get(one.employee.id, ()),
             stays=stays.get(one.employee.id, ()),
@@ -176,12 +178,13 @@ async def _above(
     return {department_id: frozenset(above) for department_id, above in found.items()}
 
 
-def _person(known: _Known, above: Mapping[UUID, frozenset[UUID]]) -> Person:
+def _person(known: _Known, above: Mapping[UUID, frozenset[UUID]], day: date) -> Person:
     employee, assignment, department_id = known.employee, known.assignment, known.department_id
     return Person(
         id=employee.id,
         number=employee.number,
         hired_on=employee.hired_on,
+        as_of=day,
         original_hired_on=employee.original_hired_on,
         adjusted_service_on=employee.adjusted_service_on,
         last_day=employee.last_day,

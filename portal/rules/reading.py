@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
+from portal.rules.bridging import Absence, Bridge
 from portal.rules.errors import InvalidTrigger
 from portal.rules.tenure import LeapDay, Service, Source
 
 Path = tuple[str, ...]
 Settings = Mapping[str, Any]
 
-# Of every trigger: from which date the audience counts tenure, and when 29 February is.
-SERVICE = frozenset({"service", "feb29"})
+# Of every trigger: from which date tenure is counted, over which absences, and when 29 February is.
+SERVICE = frozenset({"service", "feb29", "bridge", "absence"})
+_LONGEST_ABSENCE = 3_660
 
 
 def refuse(en: str, zh: str, *path: str) -> InvalidTrigger:
@@ -64,7 +66,29 @@ def day(settings: Settings, name: str, path: Path) -> date:
 
 
 def service(settings: Settings, path: Path) -> Service:
-    """`service` (`hire`, `original` or `adjusted`) and `feb29` (`feb28` or `mar1`)."""
+    """`service` (`hire`, `original` or `adjusted`) and `feb29` (`feb28` or `mar1`); with `hire`
+    also `bridge` and `absence`."""
     leap_day: LeapDay = choice(settings, "feb29", get_args(LeapDay), path)
     source: Source = choice(settings, "service", get_args(Source), path)
-    return Service(source, leap_day)
+    bridge = _bridge(settings, path)
+    if bridge is not None and source != "hire":
+        raise refuse(
+            f"the {source} date says itself from when service counts, so there is nothing to"
+            " bridge",
+            "该日期本身就是工龄起算日，无需合并过往任职",
+            *path,
+            "bridge",
+        )
+    return Service(source, leap_day, bridge)
+
+
+def _bridge(settings: Settings, path: Path) -> Bridge | None:
+    """`bridge`: over how many full days between two employments at most; and whether those are
+    `counted` or `deducted`, in `absence`."""
+    if settings.get("bridge") is None:
+        if "absence" in settings:
+            raise refuse("absence goes with bridge", "absence 只能与 bridge 同用", *path, "absence")
+        return None
+    most = number(settings, "bridge", None, range(_LONGEST_ABSENCE + 1), path)
+    absence: Absence = choice(settings, "absence", get_args(Absence), path)
+    return Bridge(most, absence)

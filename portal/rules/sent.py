@@ -27,6 +27,9 @@ class Sent:
     def holds(self, days: DayColumns) -> ColumnElement[bool]:
         return false()
 
+    def formerly(self, days: DayColumns) -> None:
+        return None
+
     def occasion(self, days: DayColumns) -> ColumnElement[str]:
         return days.name
 

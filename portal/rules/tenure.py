@@ -2,14 +2,16 @@
 short months included."""
 
 from calendar import isleap, monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol
 
-from sqlalchemy import ColumnElement, Integer, extract, func, or_
+from sqlalchemy import ColumnElement, FromClause, Integer, extract, func, or_
 from sqlalchemy.sql.elements import SQLColumnExpression
 
 from portal.directory.models import Employee
+from portal.rules.bridging import Bridge
 from portal.rules.wording import Sentence
 
 Source = Literal["hire", "original", "adjusted"]
@@ -18,7 +20,7 @@ Unit = Literal["years", "months"]
 
 
 class Served(Protocol):
-    """Somebody with service dates: an employee's row, or a snapshot of it."""
+    """Somebody with service dates, as of a day."""
 
     @property
     def hired_on(self) -> date: ...
@@ -26,6 +28,18 @@ class Served(Protocol):
     def original_hired_on(self) -> date | None: ...
     @property
     def adjusted_service_on(self) -> date | None: ...
+    @property
+    def as_of(self) -> date: ...
+    @property
+    def spells(self) -> Sequence[tuple[date, date]]: ...
+
+
+class Bridged(Protocol):
+    """A query whose employees were all employed before, and which has joined `Bridge.served`; None
+    where nobody in it was, or where nothing is bridged."""
+
+    @property
+    def served(self) -> FromClause | None: ...
 
 
 def month_day(day: date) -> int:
@@ -97,13 +111,18 @@ def _latest_start_by_months(day: date, amount: int) -> date:
 class Service:
     """From which date a rule counts service, and when 29 February is in a common year.
 
-    Whoever has no original or adjusted date is counted from the hire date.
+    Whoever has no original or adjusted date is counted from the hire date. A bridge joins former
+    employments to the hire date; without one the present employment counts.
     """
 
     source: Source = "hire"
     leap_day: LeapDay = "feb28"
+    bridge: Bridge | None = None
 
     def start(self, person: Served) -> date:
+        if self.bridge is not None:
+            former, hired_on = _begun(person)
+            return self.bridge.start(former, hired_on)
         chosen = {
             "hire": person.hired_on,
             "original": person.original_hired_on,
@@ -111,21 +130,38 @@ class Service:
         }[self.source]
         return chosen or person.hired_on
 
-    def column(self) -> SQLColumnExpression[Any]:
+    def column(self, people: Bridged) -> SQLColumnExpression[Any]:
         """The service date of an employee, in SQL."""
+        if people.served is not None:
+            return func.coalesce(people.served.c.service_on, Employee.hired_on)
         own = _COLUMNS[self.source][0]
         return own if self.source == "hire" else func.coalesce(own, Employee.hired_on)
 
-    def year(self) -> ColumnElement[int]:
+    def year(self, people: Bridged) -> ColumnElement[int]:
         """The year of the service date, in SQL."""
-        return extract("year", self.column()).cast(Integer)
+        return extract("year", self.column(people)).cast(Integer)
 
-    def month_day_is(self, key: ColumnElement[int]) -> ColumnElement[bool]:
+    def month_day_is(self, key: ColumnElement[int], people: Bridged) -> ColumnElement[bool]:
         """Whether the service date has a month-day, by the stored and indexed numbers."""
+        if people.served is not None:
+            return people.served.c.month_day == key
         own = _COLUMNS[self.source][1]
         if self.source == "hire":
             return own == key
         return or_(own == key, own.is_(None) & (Employee.hired_month_day == key))
+
+    def bridged_to(self, person: Served) -> date | None:
+        """The service date of somebody whom it reaches only over a bridge."""
+        start = self.start(person)
+        return None if self.bridge is None or start == _begun(person)[1] else start
+
+
+def _begun(person: Served) -> tuple[Sequence[tuple[date, date]], date]:
+    """Of the employments that had begun by the day, the former ones and the first day of the last;
+    of the first one before all of them."""
+    firsts = [*(first for first, _ in person.spells), person.hired_on]
+    begun = sum(first <= person.as_of for first in firsts) or 1
+    return person.spells[: begun - 1], firsts[begun - 1]
 
 
 def tenure_on(service: Service, person: Served, day: date) -> Sentence:
@@ -136,7 +172,12 @@ def tenure_on(service: Service, person: Served, day: date) -> Sentence:
         return Sentence(f"from {start} on", f"自 {start} 起算")
     # 29 February can be full by years and not yet by months, or the other way round.
     months = min(max(full_months(start, day) - 12 * years, 0), 11)
-    return Sentence(f"{years} y {months} m", f"{years} 年 {months} 个月")
+    said = Sentence(f"{years} y {months} m", f"{years} 年 {months} 个月")
+    if service.bridged_to(person) is None:
+        return said
+    return said + Sentence(
+        f", counted from {start} with former employments", f"（合并过往任职，自 {start} 起算）"
+    )
 
 
 _COLUMNS = {

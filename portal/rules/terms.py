@@ -6,7 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnClause, ColumnElement, Date, Integer, Text, column, values
+from sqlalchemy import (
+    CTE,
+    ColumnClause,
+    ColumnElement,
+    Date,
+    Integer,
+    Subquery,
+    Text,
+    column,
+    values,
+)
 
 from portal.rules import audience, matching, places, timing, trigger
 from portal.rules.audience import Audience
@@ -88,10 +98,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A table of days in SQL: one row for each fall, with the latest service dates."""
+    """A table of days in SQL: one row for each fall, with the latest service dates. `served` is
+    joined with it where service is bridged, and only people with former employments are looked at.
+    """
 
     rows: CTE
     amounts: Sequence[Amount]
+    served: Subquery | None = None
 
     @classmethod
     def of(cls, terms: Terms, days: Sequence[date]) -> "Days":

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, FromClause
 
 from portal.kit.plugins import Shelf
 from portal.rules.errors import InvalidTrigger
@@ -44,6 +44,11 @@ class DayColumns(Protocol):
     """The columns of the table of days that employees are joined with: one row for each fall."""
 
     @property
+    def day(self) -> ColumnElement[date]:
+        """The day of the grant."""
+        ...
+
+    @property
     def year(self) -> ColumnElement[int]:
         """The year in which the occasion itself falls."""
         ...
@@ -54,6 +59,8 @@ class DayColumns(Protocol):
     def name(self) -> ColumnElement[str]: ...
     @property
     def origin(self) -> ColumnElement[date]: ...
+    @property
+    def served(self) -> FromClause | None: ...
 
 
 class Occasions(Protocol):
@@ -71,6 +78,11 @@ class Occasions(Protocol):
     def falls_on(self, day: date) -> Sequence[Fall]: ...
 
     def holds(self, days: DayColumns) -> ColumnElement[bool]: ...
+
+    def formerly(self, days: DayColumns) -> ColumnElement[bool] | None:
+        """Whose occasion it is by a former employment, where Spell is joined; None for a trigger
+        that goes by no employment of its own."""
+        ...
 
     def occasion(self, days: DayColumns) -> ColumnElement[str]: ...
 

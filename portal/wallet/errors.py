@@ -61,3 +61,10 @@ class ChosenTooMuch(Refusal):
     code = "CHOSEN_TOO_MUCH"
     en = "What you chose is worth {chosen}; the offer goes up to {most}."
     zh = "所选福利价值 {chosen}，超出了 {most} 的上限。"
+
+
+class LeaverDigitsWrong(Refusal):
+    code = "LEAVER_DIGITS_WRONG"
+    answered = False
+    en = "These digits are wrong or no longer hold. Have new ones sent."
+    zh = "验证码不正确或已失效，请重新获取。"

@@ -10,10 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.directory.models import Organization
 from portal.kit import clock
 from portal.kit.db.session import Database
-from portal.wallet import choosing, expiring
+from portal.wallet import choosing, expiring, leaving
 
 _Step = Callable[[AsyncSession, UUID, date, int], Awaitable[int]]
 _STEPS: tuple[_Step, ...] = (
+    # First, or who has left would be given the default of a choice.
+    leaving.close_choices,
+    leaving.claw_back,
+    leaving.lapse,
     choosing.give_defaults,
     expiring.expire_unclaimed,
     expiring.expire_claimed,

@@ -21,6 +21,8 @@ STATES = (
 )
 # Taken by the employee and not used up: these lapse after their last day.
 HELD = ("claimed", "delivered", "revealed", "needs_action")
+# Nobody has seen the code of these: they can be withdrawn while nothing of them was used.
+RECALLABLE = ("available", "claimed", "delivered", "needs_action", "failed")
 _AVAILABLE = "state = 'available'"
 _HELD = f"state IN {HELD}"
 # Which of claimed, delivered and revealed an item has been, as bits.

@@ -16,9 +16,7 @@ from portal.kit.errors import NotFound
 from portal.wallet import booking
 from portal.wallet.errors import CodeAlreadySeen, ItemAlreadyUsed
 from portal.wallet.events import ItemsRevoked
-from portal.wallet.models import Choice, WalletItem
-
-_RECALLABLE = ("available", "claimed", "delivered", "needs_action", "failed")
+from portal.wallet.models import RECALLABLE, Choice, WalletItem
 
 
 async def revoke(session: AsyncSession, actor: Actor, grant_id: UUID) -> list[UUID]:
@@ -53,7 +51,7 @@ async def _revoke(session: AsyncSession, which: ColumnElement[bool]) -> list[UUI
     untouched = WalletItem.value_left == WalletItem.face_value
     revoked = await session.scalars(
         update(WalletItem)
-        .where(which, WalletItem.state.in_(_RECALLABLE), untouched)
+        .where(which, WalletItem.state.in_(RECALLABLE), untouched)
         .values(state="revoked", ended_at=clock.now())
         .returning(WalletItem.id)
         .execution_options(synchronize_session=False)

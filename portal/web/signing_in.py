@@ -15,6 +15,8 @@ from portal.directory.errors import SignInFailed
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.errors import Refusal, TooManyAttempts
+from portal.wallet import leaver_access
+from portal.wallet.errors import LeaverDigitsWrong
 from portal.web import security
 
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -35,6 +37,9 @@ class TillTokenWrong(Refusal):
     answered = False
     en = "No till has this token. Copy it whole, or have another terminal added in the settings."
     zh = "没有收银台使用这个令牌。请完整复制，或请管理员在设置里再添加一台收银终端。"
+
+
+_NOT_THEM = (SignInFailed, TillTokenWrong, LeaverDigitsWrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class SignIn:
             response = await handler(request, actor)
         except Refusal as refusal:
             status = 429 if isinstance(refusal, TooManyAttempts) else 400
-            status = 401 if isinstance(refusal, SignInFailed | TillTokenWrong) else status
+            status = 401 if isinstance(refusal, _NOT_THEM) else status
             response = security.refused(refusal, status, security.locale_of(request, None))
         response.headers.update(_NO_STORE)
         return response
@@ -85,6 +90,10 @@ class SignIn:
         if isinstance(given.get("till"), str):
             token = given["till"].strip()
             return _opened(await self._till(request, token), token, _LONGEST_COOKIE)
+        if isinstance(given.get("leaver"), str) and "digits" not in given:
+            # The same for every address: nobody learns whose it is.
+            await leaver_access.ask(self.database, given["leaver"])
+            return JSONResponse({"sent": True})
         token = await self._token(request, given)
         async with self.database.reading() as session:
             opened = await sessions.actor_of(session, token)
@@ -108,6 +117,9 @@ class SignIn:
     async def _token(self, request: Request, given: dict[str, Any]) -> str:
         if self.demo and isinstance(given.get("as"), str):
             return await self.demo.token(given["as"])
+        leaver, digits = given.get("leaver"), given.get("digits")
+        if isinstance(leaver, str) and isinstance(digits, str):
+            return await self._leaver(request, leaver, digits)
         email, password = given.get("email"), given.get("password")
         if not isinstance(email, str) or not isinstance(password, str):
             raise SignInMalformed
@@ -115,6 +127,16 @@ class SignIn:
             email, password, security.address_of(request), security.device_of(request)
         )
         return await signing_in.sign_in(self.database, attempt, self.hours)
+
+    async def _leaver(self, request: Request, address: str, digits: str) -> str:
+        return await leaver_access.enter(
+            self.database,
+            address,
+            digits,
+            self.hours,
+            place=security.address_of(request),
+            device=security.device_of(request),
+        )
 
     async def _close(self, request: Request, actor: Actor | None) -> Response:
         if not security.from_own_page(request):

@@ -1,6 +1,7 @@
 """Types of bundles."""
 
 from datetime import datetime
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,17 @@ class BundleItem(Rows):
         return await ProductVersion.load(info, self.product_version_id)
 
 
+@strawberry.enum(description="What becomes of benefits after somebody's last day of employment.")
+class LeaverPolicy(Enum):
+    STAY = strawberry.enum_value("stay", description="Nothing: they stay as they are.")
+    KEEP = strawberry.enum_value("keep", description="They are there for some more days.")
+    LAPSE = strawberry.enum_value("lapse", description="They lapse with the last day.")
+    CLAW_BACK = strawberry.enum_value(
+        "claw_back",
+        description="They are withdrawn, unless their code was seen or some of it was used.",
+    )
+
+
 @strawberry.type(description="A published state of a bundle. It never changes.")
 class BundleVersion(Rows):
     batch = reads.bundle_versions
@@ -50,6 +62,12 @@ class BundleVersion(Rows):
     )
     claim_days: int | None = strawberry.field(
         description="Within how many days of the grant an item is to be claimed; null for no limit."
+    )
+    leaver: LeaverPolicy = strawberry.field(
+        description="What becomes of its items after somebody's last day of employment."
+    )
+    leaver_days: int | None = strawberry.field(
+        description="For how many days after that day leavers keep them; null but for KEEP."
     )
     edited_by: str = strawberry.field(description="Who published this version.")
     created_at: datetime = strawberry.field(description="When it was published.")
@@ -121,6 +139,8 @@ class BundleVersion(Rows):
             choose_days=row.choose_days,
             choose_value=row.choose_value,
             claim_days=row.claim_days,
+            leaver=LeaverPolicy(row.leaver),
+            leaver_days=row.leaver_days,
             edited_by=row.edited_by,
             created_at=row.created_at,
             bundle_id=row.bundle_id,

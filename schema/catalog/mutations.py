@@ -9,8 +9,9 @@ from strawberry.relay import GlobalID
 from portal.catalog import brands, bundling, policy, products
 from portal.catalog.brands import BrandContent
 from portal.catalog.bundling import BundleContent, Choosing, Line
+from portal.catalog.leaving import Leaving
 from portal.catalog.products import NewProduct, ProductContent
-from schema.catalog.bundles import Bundle, BundleVersion
+from schema.catalog.bundles import Bundle, BundleVersion, LeaverPolicy
 from schema.catalog.types import Brand, Product, ProductVersion
 from schema.context import Info
 from schema.kit.mutation import Payload, Work, mutation
@@ -154,6 +155,14 @@ class ChooseInput:
     )
 
 
+@strawberry.input(description="What becomes of benefits after somebody's last day of employment.")
+class LeaverInput:
+    policy: LeaverPolicy = strawberry.field(description="What.")
+    days: int | None = strawberry.field(
+        default=None, description="For how many days leavers keep them; only with KEEP."
+    )
+
+
 @strawberry.input(description="The next version of a bundle.")
 class BundlePublishInput:
     id: GlobalID = strawberry.field(description="The bundle.")
@@ -168,6 +177,9 @@ class BundlePublishInput:
     claim_days: int | None = strawberry.field(
         default=None, description="Within how many days of the grant an item is to be claimed."
     )
+    leaver: LeaverInput | None = strawberry.field(
+        default=None, description="What leavers keep; without it, all stays as it is."
+    )
 
     def content(self) -> BundleContent:
         return BundleContent(
@@ -180,6 +192,9 @@ class BundlePublishInput:
             if self.choose is None
             else Choosing(self.choose.count, self.choose.days, self.choose.value),
             claim_days=self.claim_days,
+            leaving=Leaving(str(self.leaver.policy.value), self.leaver.days)
+            if self.leaver
+            else Leaving(),
         )
 
 

@@ -12,9 +12,9 @@ from portal.claims import reads as claims
 from portal.notifications import reminding
 from portal.redemption import reads as redemption
 from portal.rules import reads as rules
-from portal.wallet import reads
+from portal.wallet import leaving, reads
 from portal.wallet.models import STATES
-from schema.catalog.bundles import BundleVersion
+from schema.catalog.bundles import BundleVersion, LeaverPolicy
 from schema.catalog.types import ProductVersion
 from schema.claims.views import CodeViews
 from schema.context import Info
@@ -106,6 +106,18 @@ async def _occasion(info: Info, grant_id: UUID) -> str:
     return "" if grant is None else grant.occasion
 
 
+@strawberry.type(description="What becomes of an item when its holder's employment ends.")
+class LeaverTerms:
+    policy: LeaverPolicy = strawberry.field(description="What.")
+    days: int | None = strawberry.field(
+        description="For how many days after the last day of employment it is kept, if it is."
+    )
+    until: date | None = strawberry.field(
+        description="The last day on which its holder has it; null while no last day of "
+        "employment is known, and where leaving does not end it."
+    )
+
+
 @strawberry.type(description="One benefit that an employee holds: the unit of the wallet.")
 class WalletItem(Rows):
     batch = reads.items
@@ -168,6 +180,13 @@ class WalletItem(Rows):
     async def reminded_on(self, info: Info) -> date | None:
         day: date | None = await info.context.load(reminding.last_days, self.row.id)
         return day
+
+    @strawberry.field(description="What becomes of it when its holder's employment ends.")
+    async def leaver_terms(self, info: Info) -> LeaverTerms | None:
+        found = await info.context.load(leaving.terms_of_items, self.row.id)
+        if found is None:
+            return None
+        return LeaverTerms(policy=LeaverPolicy(found.policy), days=found.days, until=found.until)
 
     @strawberry.field(description="Who looked at its code, and how often.")
     async def code_views(self, info: Info) -> CodeViews:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.catalog.models import BundleItem, BundleVersion
@@ -139,7 +139,8 @@ class World:
     ) -> list[WalletItem]:
         """The items of a bundle of new products of these kinds, in the wallets of the first
         people; `numbers` are put into stock for each product that has codes."""
-        in_bundle = {"claim_days": terms.pop("claim_days", None)}
+        of_bundle = ("claim_days", "leaver", "leaver_days")
+        in_bundle = {name: terms.pop(name) for name in of_bundle if name in terms}
         granted_on = terms.pop("granted_on", None) or clock.local_date("Asia/Shanghai")
         code_terms = {"expires_on": terms.pop("code_expires_on", None)}
         products = [
@@ -150,6 +151,12 @@ class World:
             await self.stock(product.id, [f"{product.kind}-{n}" for n in numbers], **code_terms)
         bundle = await catalog.bundle(self.database, self.organization_id, products, **in_bundle)
         return await wallet(self.database, bundle, self.people[:people], granted_on)
+
+    async def leaves(self, which: int, last_day: date | None) -> None:
+        """Let a day be somebody's last one, or nobody know of any."""
+        async with self.writing() as session:
+            mine = update(Employee).where(Employee.id == self.people[which].id)
+            await session.execute(mine.values(last_day=last_day))
 
     async def stock(self, product_id: UUID, numbers: Sequence[str], **terms: Any) -> list[Code]:
         return await stock.codes(self.database, self.organization_id, product_id, numbers, **terms)

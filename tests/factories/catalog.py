@@ -91,6 +91,8 @@ async def bundle(
     choose: int | None = None,
     choose_value: int | None = None,
     claim_days: int | None = None,
+    leaver: str = "stay",
+    leaver_days: int | None = None,
 ) -> BundleVersion:
     """A published bundle of these products; with `choose`, the first so many are the default."""
     row = Bundle(id=ids.new(), organization_id=organization_id, key=ids.new().hex, version=1)
@@ -104,6 +106,8 @@ async def bundle(
         choose_days=None if choose is None else 14,
         choose_value=choose_value,
         claim_days=claim_days,
+        leaver=leaver,
+        leaver_days=leaver_days,
     )
     async with database.writing(organization_id) as session:
         session.add(row)

@@ -2,12 +2,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { lastBrand } from "~/lib/brand";
 import { Failed, OFFLINE } from "~/lib/graphql";
-import { choose, i18n, LOCALES, type Locale, translator } from "~/lib/i18n";
+import { choose, i18n, LOCALES, type Locale } from "~/lib/i18n";
 import { afterSignIn, type Credentials, type Guest, signIn, there } from "~/lib/session";
-import type messages from "~/locales/en/sign-in.json";
-
-type Id = keyof typeof messages;
-const t = translator<Id>();
+import { Left } from "./Left";
+import { type Id, t } from "./words";
 
 // The two halves of the mark, on a square of 24.
 const KEPT = "M6 3h6v4.2h3.4v4.6h-4.6v4.6H13V21H6a3 3 0 0 1-3-3V6a3 3 0 0 1 3-3z";
@@ -17,7 +15,7 @@ export function SignIn() {
   const [guests, setGuests] = useState<Guest[]>([]);
   const [problem, setProblem] = useState("");
   const [waiting, setWaiting] = useState(false);
-  const [till, setTill] = useState(isForTill);
+  const [way, setWay] = useState<Way>(wayOf);
   useEffect(() => {
     document.title = `${t("sign_in.submit")} - ${t("sign_in.brand")}`;
     there().then(
@@ -37,23 +35,40 @@ export function SignIn() {
     }
   }
 
+  const entering = { problem, waiting, onEnter: enter };
+  const others: Record<Way, Way[]> = {
+    person: ["till", "left"],
+    till: ["person"],
+    left: ["person"],
+  };
   return (
     <main>
       <section class="form">
         <Brand />
         <div class="middle">
-          <h1>{t(till ? "sign_in.till" : "sign_in.title")}</h1>
-          {!till && <p class="lead">{t("sign_in.lead")}</p>}
-          {till ? (
-            <TillForm problem={problem} waiting={waiting} onEnter={enter} />
-          ) : (
-            <Form problem={problem} waiting={waiting} onEnter={enter} />
+          <h1>{t(TITLES[way])}</h1>
+          {way === "person" && <p class="lead">{t("sign_in.lead")}</p>}
+          {way === "left" && <p class="lead">{t("sign_in.left_lead")}</p>}
+          {way === "person" && <Form {...entering} />}
+          {way === "till" && <TillForm {...entering} />}
+          {way === "left" && (
+            <Left {...entering} onProblem={(error) => setProblem(sentence(error))} />
           )}
-          <button type="button" class="other" onClick={() => setTill(!till)}>
-            {t(till ? "sign_in.not_till" : "sign_in.till")}
-          </button>
+          {others[way].map((other) => (
+            <button
+              key={other}
+              type="button"
+              class="other"
+              onClick={() => {
+                setWay(other);
+                setProblem("");
+              }}
+            >
+              {t(WAYS[other])}
+            </button>
+          ))}
           {guests.length > 0 && <Guests guests={guests} waiting={waiting} onEnter={enter} />}
-          {!till && <p class="note">{t("sign_in.note")}</p>}
+          {way === "person" && <p class="note">{t("sign_in.note")}</p>}
         </div>
         <Languages />
       </section>
@@ -62,9 +77,24 @@ export function SignIn() {
   );
 }
 
-/** Whether the page that asked for a sign-in is the till's. */
-function isForTill(): boolean {
-  return /^\/m(\/|$)/.test(new URLSearchParams(location.search).get("next") ?? "");
+type Way = "person" | "till" | "left";
+
+const TITLES: Record<Way, Id> = {
+  person: "sign_in.title",
+  till: "sign_in.till",
+  left: "sign_in.left_title",
+};
+const WAYS: Record<Way, Id> = {
+  person: "sign_in.not_till",
+  till: "sign_in.till",
+  left: "sign_in.left",
+};
+
+/** Whom the page that asked for a sign-in, or the mail that led here, is for. */
+function wayOf(): Way {
+  const asked = new URLSearchParams(location.search);
+  if (asked.has("left")) return "left";
+  return /^\/m(\/|$)/.test(asked.get("next") ?? "") ? "till" : "person";
 }
 
 function sentence(error: unknown): string {

@@ -17,7 +17,7 @@ import { Tabs } from "~/ui/Tabs";
 import { useAddress } from "~/ui/useList";
 import { useSending } from "~/ui/useSending";
 import { useMay, useOrganization } from "~/ui/useViewer";
-import { type Bundle, changesOf, choiceOf } from "./content";
+import { type Bundle, changesOf, choiceOf, leaverOf } from "./content";
 
 /** A bundle with its versions. */
 export function useBundle(id: string | undefined) {
@@ -110,6 +110,7 @@ function Content({ bundle }: { bundle: Bundle }) {
             t("bundles.claim_days"),
             present.claimDays ? t("bundles.days", { count: present.claimDays }) : undefined,
           ],
+          [t("bundles.leaver"), leaverOf(present)],
         ]}
       />
       <ul className="rows">

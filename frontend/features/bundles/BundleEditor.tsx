@@ -17,6 +17,7 @@ import { type Sending, useSending } from "~/ui/useSending";
 import { useBundle, useGiven } from "./BundleAside";
 import { Choosing } from "./Choosing";
 import { type Bundle, changesBy, changesOf, contentOf, type Draft, draftOf } from "./content";
+import { Leaving } from "./Leaving";
 import { Lines } from "./Lines";
 import { Summary } from "./Summary";
 import "./bundles.css";
@@ -32,7 +33,15 @@ export function BundlePage() {
   return <Editor key={id} latest={bundle} />;
 }
 
-const FIELDS = ["name", "items", "choose.count", "choose.days", "choose.value", "claimDays"];
+const FIELDS = [
+  "name",
+  "items",
+  "choose.count",
+  "choose.days",
+  "choose.value",
+  "claimDays",
+  "leaver.days",
+];
 
 /** A new bundle is created under its key first, once, and then published. */
 function usePublishing(base: Bundle | undefined, draft: Draft, onDone: (id?: string) => void) {
@@ -210,6 +219,7 @@ function Fields({ draft, onDraft, fixed, create, publish }: FieldsProps) {
       />
       <Choosing draft={draft} onDraft={onDraft} at={publish.at} />
       <Lines draft={draft} onDraft={onDraft} at={publish.at} />
+      <Leaving draft={draft} onDraft={onDraft} at={publish.at} />
     </>
   );
 }

@@ -36,3 +36,9 @@ test("defaults are said only where somebody chooses", () => {
   expect(contentOf({ ...DRAFT, lines }).items.some((item) => item.isDefault)).toBe(false);
   expect(contentOf({ ...DRAFT, lines, chooses: true }).choose?.count).toBe(1);
 });
+
+test("days are said only where leavers keep it", () => {
+  const draft = { ...DRAFT, leaverDays: 14 };
+  expect(contentOf(draft).leaver).toEqual({ policy: "STAY", days: null });
+  expect(contentOf({ ...draft, leaver: "KEEP" }).leaver).toEqual({ policy: "KEEP", days: 14 });
+});

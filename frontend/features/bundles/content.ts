@@ -2,6 +2,7 @@
 import type {
   BundleDetailQuery,
   BundleVersionFragment,
+  LeaverPolicy,
   ProductToBundleFragment,
 } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
@@ -29,6 +30,8 @@ export type Draft = {
   days: number | undefined;
   value: number | undefined;
   claimDays: number | undefined;
+  leaver: LeaverPolicy;
+  leaverDays: number | undefined;
 };
 
 export function draftOf(bundle: Bundle | undefined): Draft {
@@ -46,6 +49,8 @@ export function draftOf(bundle: Bundle | undefined): Draft {
     days: present?.chooseDays ?? 30,
     value: present?.chooseValue ?? undefined,
     claimDays: present?.claimDays ?? undefined,
+    leaver: present?.leaver ?? "STAY",
+    leaverDays: present?.leaverDays ?? 30,
   };
 }
 
@@ -61,6 +66,10 @@ export function contentOf(draft: Draft) {
       ? { count: draft.count ?? 0, days: draft.days ?? 0, value: draft.value ?? null }
       : null,
     claimDays: draft.claimDays ?? null,
+    leaver: {
+      policy: draft.leaver,
+      days: draft.leaver === "KEEP" ? (draft.leaverDays ?? 0) : null,
+    },
   };
 }
 
@@ -85,12 +94,23 @@ export function choiceOf({ choose, itemCount }: Choice): string {
     : t("bundles.all_of", { count: itemCount });
 }
 
+/** What leavers keep, in one phrase. */
+export function leaverOf({
+  leaver,
+  leaverDays,
+}: Pick<Draft, "leaver"> & { leaverDays?: number | null }) {
+  return leaver === "KEEP"
+    ? t("bundles.leaver_kept", { count: leaverDays ?? 0 })
+    : t(`bundles.leaver.${leaver}`);
+}
+
 type Facts = {
   name: readonly { locale: string; text: string }[];
   choice: string;
   chooseDays?: number | null;
   chooseValue?: string;
   claimDays?: number | null;
+  leaver: string;
   items: { sku: string; name: string; number: number; isDefault: boolean }[];
 };
 
@@ -115,6 +135,7 @@ function ofVersion(version: BundleVersionFragment): Facts {
     chooseDays: version.chooseDays,
     chooseValue: version.chooseValue ? money(version.chooseValue, currency) : undefined,
     claimDays: version.claimDays,
+    leaver: leaverOf(version),
     items: version.items.map(({ isDefault, productVersion }) => ({
       sku: productVersion?.product.sku ?? "",
       name: productVersion?.name ?? "",
@@ -133,6 +154,7 @@ function ofDraft(draft: Draft): Facts {
     chooseDays: draft.chooses ? draft.days : null,
     chooseValue: draft.chooses && draft.value ? money(draft.value, currency) : undefined,
     claimDays: draft.claimDays,
+    leaver: leaverOf(draft),
     items: draft.lines.map(({ product, isDefault }) => ({
       sku: product.sku,
       name: product.present?.name ?? "",
@@ -142,7 +164,7 @@ function ofDraft(draft: Draft): Facts {
   };
 }
 
-function factsOf({ name, choice, chooseDays, chooseValue, claimDays, items }: Facts) {
+function factsOf({ name, choice, chooseDays, chooseValue, claimDays, leaver, items }: Facts) {
   const facts = new Map<string, string>();
   for (const { locale, text } of name) {
     facts.set(`${t("bundles.name")}　${LOCALES[locale as keyof typeof LOCALES]}`, text.trim());
@@ -151,6 +173,7 @@ function factsOf({ name, choice, chooseDays, chooseValue, claimDays, items }: Fa
   if (chooseDays) facts.set(t("bundles.choose_days"), t("bundles.days", { count: chooseDays }));
   if (chooseValue) facts.set(t("bundles.choose_value"), chooseValue);
   if (claimDays) facts.set(t("bundles.claim_days"), t("bundles.days", { count: claimDays }));
+  facts.set(t("bundles.leaver"), leaver);
   for (const { sku, name: product, number, isDefault } of items) {
     const version = t("bundles.version_n", { number });
     const words = [product, version, isDefault ? t("bundles.default") : ""];

@@ -92,6 +92,28 @@ def _plus_days_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
     return f"date({day}, {days} || ' days')"
 
 
+class days_between(FunctionElement[Any]):  # noqa: N801 - reads as the SQL function that it is
+    """How many days after the first day the second one is; NULL when either is NULL."""
+
+    inherit_cache = True
+    type: TypeEngine[Any] = Integer()
+
+    def __init__(self, first: Any, second: Any) -> None:
+        super().__init__(first, second)
+
+
+@compiles(days_between, "postgresql")
+def _days_between_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    first, second = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"({second} - {first})"
+
+
+@compiles(days_between, "sqlite")
+def _days_between_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    first, second = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"CAST(julianday({second}) - julianday({first}) AS INTEGER)"
+
+
 class bytewise(FunctionElement[Any]):  # noqa: N801 - reads as the SQL function that it is
     """A text that is ordered by its code points, whatever the collation of the database is."""
 

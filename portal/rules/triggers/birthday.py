@@ -75,6 +75,9 @@ class Birthdays:
             Employee.birthday_opt_out.is_(False),
         )
 
+    def formerly(self, days: DayColumns) -> None:
+        return None
+
     def occasion(self, days: DayColumns) -> ColumnElement[str]:
         return days.name
 

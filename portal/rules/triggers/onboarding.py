@@ -1,14 +1,14 @@
 """Onboarding: so many days or months after the hire date, or after probation ends; once per
-employment."""
+employment, former ones included whose last day had not come."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
-from portal.directory.models import Employee
+from portal.directory.models import Employee, Spell
 from portal.rules.people import Person
 from portal.rules.reading import SERVICE, choice, number, only, refuse, service
 from portal.rules.tenure import Service, after_months, month_day
@@ -53,15 +53,26 @@ class Onboarding:
             return Employee.probation_ends_on == days.origin
         return (Employee.hired_month_day == days.key) & (Employee.hired_on == days.origin)
 
+    def formerly(self, days: DayColumns) -> ColumnElement[bool] | None:
+        if self.after == "probation":
+            return None
+        return and_(
+            Spell.hired_on == days.origin, Spell.hired_on <= days.day, Spell.last_day >= days.day
+        )
+
     def occasion(self, days: DayColumns) -> ColumnElement[str]:
         return days.name
 
     def occasion_on(self, person: Person, day: date) -> str | None:
-        origin = self._origin(person)
-        return f"{self._name}:{origin}" if origin and self._due(origin) == day else None
+        due = (origin for origin in self._starts(person) if self._due(origin) == day)
+        return next((f"{self._name}:{origin}" for origin in due), None)
 
-    def _origin(self, person: Person) -> date | None:
-        return person.hired_on if self.after == "hire" else person.probation_ends_on
+    def _starts(self, person: Person) -> list[date]:
+        """The dates from which days or months count; that of the day's employment comes last."""
+        if self.after == "probation":
+            return [person.probation_ends_on] if person.probation_ends_on else []
+        former = [first for first, last in person.spells if first <= person.as_of <= last]
+        return [person.hired_on, *former]
 
     def _due(self, origin: date) -> date:
         return after_months(origin, self.months) + timedelta(days=self.days)
@@ -80,10 +91,10 @@ class Onboarding:
         return Sentence(f"{length.en} after {origin.en}", f"{origin.zh}后 {length.zh}")
 
     def finding(self, person: Person, day: date) -> tuple[Sentence, Sentence]:
-        origin = self._origin(person)
-        if origin is None:
+        starts = self._starts(person)
+        if not starts:
             return Sentence("no end of probation is known", "没有试用期结束日期"), self.sentence()
-        due = self._due(origin)
+        due = self._due(starts[-1])
         return Sentence(f"it falls on {due}", f"时机在 {due}"), Sentence(str(day), str(day))
 
 

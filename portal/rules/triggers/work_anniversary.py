@@ -32,16 +32,19 @@ class Anniversaries:
         return [Fall(key, "anniversary:") for key in anniversary_keys(day, self.service.leap_day)]
 
     def holds(self, days: DayColumns) -> ColumnElement[bool]:
-        years = days.year - self.service.year()
+        years = days.year - self.service.year(days)
         if self.years:
             chosen: ColumnElement[bool] = years.in_(self.years)
         else:
             step = (years - self.first) % self.every == 0
             chosen = and_(years >= self.first, years <= self.last, step)
-        return and_(self.service.month_day_is(days.key), chosen)
+        return and_(self.service.month_day_is(days.key, days), chosen)
+
+    def formerly(self, days: DayColumns) -> None:
+        return None
 
     def occasion(self, days: DayColumns) -> ColumnElement[str]:
-        return days.name + cast(days.year - self.service.year(), Text)
+        return days.name + cast(days.year - self.service.year(days), Text)
 
     def occasion_on(self, person: Person, day: date) -> str | None:
         start = self.service.start(person)
@@ -110,7 +113,7 @@ def _years(value: object, path: Path) -> tuple[int, ...]:
 
 def read(settings: Mapping[str, Any], path: Path) -> Anniversaries:
     """Settings: `years` (a list), or `every` with optional `from` and `max`; `feb29` (`feb28` or
-    `mar1`); `service` (`hire`, `original` or `adjusted`)."""
+    `mar1`); `service` (`hire`, `original` or `adjusted`); `bridge` and `absence`."""
     only(settings, SERVICE | {"years", "every", "from", "max"}, path)
     counted = service(settings, path)
     if ("years" in settings) == ("every" in settings):

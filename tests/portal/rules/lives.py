@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from portal.kit.calendars import lunar
 from portal.rules.people import Birthday
 from tests.portal.rules.oracle import Rule
-from tests.portal.rules.rosters import SITES, Place, Someone
+from tests.portal.rules.rosters import SITES, Place, Someone, former_spells
 from tests.portal.rules.worlds import Where
 
 # Days around which a calendar does something.
@@ -82,9 +82,8 @@ def lives(draw: st.DrawFn, start: date) -> Someone:
     someone.probation_ends_on = draw(st.none() | _near(start))
     if draw(st.integers(0, 2)) == 0:
         someone.last_day = max(hired, draw(_near(start)))
-    if draw(st.integers(0, 3)) == 0 and hired > date(2019, 1, 2):
-        gone = hired - timedelta(days=draw(st.integers(1, 20)))
-        someone.spells = [(gone - timedelta(days=400), gone)]
+    if draw(st.integers(0, 2)) == 0 and hired > date(2019, 1, 2):
+        someone.spells = draw(former_spells(hired))
     someone.places = draw(places(start, hired))
     begins = draw(st.lists(_near(start), max_size=3, unique=True))
     for first in begins:
@@ -118,6 +117,8 @@ def triggers(draw: st.DrawFn, start: date) -> dict[str, Any]:
         {"kind": "work_anniversary", "every": 1,
          "service": draw(st.sampled_from(["hire", "original", "adjusted"]))},
         {"kind": "work_anniversary", "years": [2, 5, 7]},
+        {"kind": "work_anniversary", "every": 1, "bridge": draw(st.sampled_from([0, 1, 30, 400])),
+         "absence": draw(st.sampled_from(["counted", "deducted"]))},
         {"kind": "birthday", "calendars": draw(st.sampled_from(["own", "own", "solar", "lunar"])),
          "leapMonth": draw(st.sampled_from(["ordinary", "leap", "both"])),
          "shortMonth": draw(st.sampled_from(["last", "next"]))},

@@ -71,7 +71,7 @@ class Oracle:
         while on <= last + _REACH * ONE + lead:
             day = self._shifted(rule, someone, on - lead)
             if rule.first <= day <= last:
-                for occasion in occasions(rule.when, someone, on):
+                for occasion in occasions(rule.when, someone, on, day):
                     yield day, on, occasion
             on += ONE
 
@@ -161,9 +161,10 @@ def _on_leave(someone: Someone, day: date) -> bool:
     return any(first <= day <= (last or date.max) for first, last in someone.leaves)
 
 
-def occasions(when: Mapping[str, Any], someone: Someone, on: date) -> list[str]:
-    """The occasions of somebody on a day, each by its name."""
-    return [name for name in _KINDS[when["kind"]](when, someone, on) if name]
+def occasions(when: Mapping[str, Any], someone: Someone, on: date, day: date) -> list[str]:
+    """The occasions of somebody on a day, each by its name, as they are known when it is granted:
+    on `day`."""
+    return [name for name in _KINDS[when["kind"]](when, someone, on, day) if name]
 
 
 def _in_year(month: int, day: int, year: int, feb29: str) -> date:
@@ -172,12 +173,16 @@ def _in_year(month: int, day: int, year: int, feb29: str) -> date:
     return date(year, month, day)
 
 
-def _work_anniversary(when: Mapping[str, Any], someone: Someone, on: date) -> Iterator[str]:
+def _work_anniversary(
+    when: Mapping[str, Any], someone: Someone, on: date, day: date
+) -> Iterator[str]:
     start = {
         "hire": None,
         "original": someone.original_hired_on,
         "adjusted": someone.adjusted_service_on,
     }[when.get("service", "hire")] or someone.hired_on
+    if when.get("bridge") is not None:
+        start = _served_since(when["bridge"], when.get("absence") == "deducted", someone, day)
     first = when.get("from", when.get("every"))
     chosen = when.get("years") or range(first, when.get("max", 100) + 1, when["every"])
     for years in chosen:
@@ -186,7 +191,24 @@ def _work_anniversary(when: Mapping[str, Any], someone: Someone, on: date) -> It
             yield f"anniversary:{years}"
 
 
-def _birthday(when: Mapping[str, Any], someone: Someone, on: date) -> Iterator[str]:
+def _served_since(most: int, deducted: bool, someone: Someone, day: date) -> date:
+    """Go back from the employment of the day, one day after the other, as far as bridges reach."""
+    every = [*someone.spells, (someone.hired_on, someone.last_day or date.max)]
+    begun = [one for one in every if one[0] <= day] or every[:1]
+    worked = {last: first for first, last in begun[:-1]}
+    start, missed = begun[-1][0], 0
+    back, away = start - ONE, 0
+    while away <= most:
+        if back in worked:
+            start = worked[back]
+            missed += away
+            back, away = start - ONE, 0
+        else:
+            back, away = back - ONE, away + 1
+    return start + missed * ONE if deducted else start
+
+
+def _birthday(when: Mapping[str, Any], someone: Someone, on: date, day: date) -> Iterator[str]:
     born, calendars = someone.birthday, when.get("calendars", "own")
     if born is None or someone.opted_out or calendars not in ("own", born.calendar):
         return
@@ -214,40 +236,45 @@ def _kept(when: Mapping[str, Any], born: Any, year: int, leap: bool) -> date:
     return last + ONE if when.get("shortMonth") == "next" and not leap_follows else last
 
 
-def _onboarding(when: Mapping[str, Any], someone: Someone, on: date) -> Iterator[str]:
+def _onboarding(when: Mapping[str, Any], someone: Someone, on: date, day: date) -> Iterator[str]:
     after = when.get("after", "hire")
-    origin = someone.hired_on if after == "hire" else someone.probation_ends_on
-    if origin is None:
-        return
-    year, month = divmod(origin.year * 12 + origin.month - 1 + when.get("months", 0), 12)
-    due = date(year, month + 1, min(origin.day, monthrange(year, month + 1)[1]))
-    if due + timedelta(days=when.get("days", 0)) == on:
-        yield f"{'onboarding' if after == 'hire' else 'probation'}:{origin}"
+    origins = [someone.hired_on if after == "hire" else someone.probation_ends_on]
+    if after == "hire":
+        origins += [first for first, last in someone.spells if first <= day <= last]
+    for origin in origins:
+        if origin is None:
+            continue
+        year, month = divmod(origin.year * 12 + origin.month - 1 + when.get("months", 0), 12)
+        due = date(year, month + 1, min(origin.day, monthrange(year, month + 1)[1]))
+        if due + timedelta(days=when.get("days", 0)) == on:
+            yield f"{'onboarding' if after == 'hire' else 'probation'}:{origin}"
 
 
-def _fixed_date(when: Mapping[str, Any], someone: Someone, on: date) -> Iterator[str]:
+def _fixed_date(when: Mapping[str, Any], someone: Someone, on: date, day: date) -> Iterator[str]:
     if str(on) in when["dates"]:
         yield f"date:{on}"
 
 
-def _yearly(when: Mapping[str, Any], someone: Someone, on: date) -> Iterator[str]:
+def _yearly(when: Mapping[str, Any], someone: Someone, on: date, day: date) -> Iterator[str]:
     if _in_year(when["month"], when["day"], on.year, when.get("feb29", "feb28")) == on:
         yield f"yearly:{on.year}"
 
 
-def _festival(when: Mapping[str, Any], someone: Someone, on: date) -> Iterator[str]:
+def _festival(when: Mapping[str, Any], someone: Someone, on: date, day: date) -> Iterator[str]:
     if festivals.day_of(when["festival"], on.year) == on:
         yield f"{when['festival']}:{on.year}"
 
 
-def _public_holiday(when: Mapping[str, Any], someone: Someone, on: date) -> Iterator[str]:
+def _public_holiday(
+    when: Mapping[str, Any], someone: Someone, on: date, day: date
+) -> Iterator[str]:
     for year in (on.year - 1, on.year, on.year + 1):
         for each in workdays.calendar(when["calendar"]).public_holidays(year):
             if each.key == when["holiday"] and each.on(when.get("moment", "actual")) == on:
                 yield f"{each.key}:{year}"
 
 
-def _recurrence(when: Mapping[str, Any], someone: Someone, on: date) -> Iterator[str]:
+def _recurrence(when: Mapping[str, Any], someone: Someone, on: date, day: date) -> Iterator[str]:
     start = datetime.fromisoformat(when["start"])
     rule = rrulestr(when["rrule"], dtstart=start)
     at = datetime(on.year, on.month, on.day)

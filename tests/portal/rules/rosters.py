@@ -96,6 +96,7 @@ class Company:
             id=someone.id,
             number=someone.number,
             hired_on=someone.hired_on,
+            as_of=day,
             original_hired_on=someone.original_hired_on,
             adjusted_service_on=someone.adjusted_service_on,
             last_day=someone.last_day,
@@ -234,6 +235,30 @@ _ATTRIBUTES = st.dictionaries(
 
 
 @st.composite
+def former_spells(draw: st.DrawFn, hired: date) -> list[tuple[date, date]]:
+    """Former employments before a hire date; often just so far apart that a bridge is in doubt."""
+    found: list[tuple[date, date]] = []
+    before = hired
+    for length in draw(st.lists(st.sampled_from([0, 3, 10]) | st.integers(0, 900), max_size=3)):
+        away = draw(st.sampled_from([0, 1, 29, 30, 31]) | st.integers(0, 400))
+        last = before - timedelta(days=away + 1)
+        before = last - timedelta(days=length)
+        found.insert(0, (before, last))
+    return found
+
+
+# What a rule says about service: counted from which date, or over which absences.
+SERVICES: st.SearchStrategy[dict[str, Any]] = st.one_of(
+    st.just({}),
+    st.fixed_dictionaries({"service": st.sampled_from(["hire", "original", "adjusted"])}),
+    st.fixed_dictionaries(
+        {"bridge": st.sampled_from([0, 1, 29, 30, 400])},
+        optional={"absence": st.sampled_from(["counted", "deducted"])},
+    ),
+)
+
+
+@st.composite
 def people(draw: st.DrawFn) -> Someone:
     hired = draw(dates(2016, 2023) | dates(2016, 2028))
     places = draw(
@@ -251,11 +276,7 @@ def people(draw: st.DrawFn) -> Someone:
             unique_by=lambda place: place.since,
         )
     )
-    former = draw(st.none() | st.integers(1, 900))
-    spells = []
-    if former is not None:
-        last = hired - timedelta(days=draw(st.integers(1, 400)))
-        spells = [(last - timedelta(days=former), last)]
+    spells = draw(former_spells(hired))
     leaves = draw(st.sampled_from([False, False, False, True]))
     stays = draw(st.just(0) | st.integers(1, 3000)) if leaves else None
     return Someone(
@@ -322,13 +343,5 @@ def triggers(draw: st.DrawFn) -> dict[str, Any]:
             optional={"from": st.integers(1, 4), "max": st.integers(4, 14)},
         )
     )
-    more = draw(
-        st.fixed_dictionaries(
-            {},
-            optional={
-                "feb29": st.sampled_from(["feb28", "mar1"]),
-                "service": st.sampled_from(["hire", "original", "adjusted"]),
-            },
-        )
-    )
-    return {"kind": "work_anniversary", **which, **more}
+    more = draw(st.sampled_from([{}, {"feb29": "feb28"}, {"feb29": "mar1"}]))
+    return {"kind": "work_anniversary", **which, **more, **draw(SERVICES)}

@@ -55,14 +55,21 @@ async def test_sql_and_python_agree(
     await rosters.replace(database, company, roster)
     terms = rules.terms(company.organization_id, when, company.named(who))
     # Days on which somebody's year is full are what matters: add those.
-    days = sorted({*days, *(_anniversary(one, day) for one in roster for day in days)})
+    service = terms.occasions.service
+    served = {service.start(company.person(one, day)) for one in roster for day in days}
+    days = sorted(
+        {
+            *days,
+            *(_anniversary(one.hired_on, day) for one in roster for day in days),
+            *(_anniversary(start, day) for start in served for day in days),
+        }
+    )
     assert await _in_sql(database, terms, days) == _in_python(company, roster, terms, days)
 
 
-def _anniversary(someone: Someone, day: date) -> date:
-    hired = someone.adjusted_service_on or someone.hired_on
-    leaps = (hired.month, hired.day) == (2, 29)
-    return date(day.year, hired.month, 28 if leaps else hired.day)
+def _anniversary(start: date, day: date) -> date:
+    leaps = (start.month, start.day) == (2, 29)
+    return date(day.year, start.month, 28 if leaps else start.day)
 
 
 @MANY
@@ -76,7 +83,7 @@ async def test_a_negation_takes_everybody_else(
     who = company.named(who)
     terms = rules.terms(company.organization_id, when, who)
     negated = rules.terms(company.organization_id, when, {"not": who})
-    days = sorted({_anniversary(one, day) for one in roster}) or [day]
+    days = sorted({_anniversary(one.hired_on, day) for one in roster}) or [day]
     one, other = await _in_sql(database, terms, days), await _in_sql(database, negated, days)
     assert {row[:3] for row in one} == {row[:3] for row in other}
     granted = {row[:3] for row in one if row[3] is None}

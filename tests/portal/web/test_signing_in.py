@@ -1,6 +1,7 @@
 """Signing in from a browser: a cookie that no script reads and no foreign page can use."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import httpx2
@@ -10,15 +11,19 @@ from starlette.applications import Starlette
 
 from portal.audit.models import AuditEntry
 from portal.directory import passwords
+from portal.directory.models import PersonalAddress
 from portal.entry import running
 from portal.entry.app import build_app
-from portal.kit import ids
+from portal.kit import clock, ids
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.settings import Settings
 from portal.redemption import merchants
+from portal.vault import one_time
+from portal.wallet import leaver_access
 from portal.web.security import COOKIE
-from tests.factories import directory
+from tests.factories import benefits, directory
+from tests.factories.benefits import World
 
 PASSWORD = "CANARY correct horse"
 VIEWER = {"query": "{ viewer { name } }"}
@@ -169,3 +174,51 @@ async def _till_token(database: Database) -> str:
         merchant = await merchants.add_merchant(session, actor, "Canteen", [])
         _, token = await merchants.add_terminal(session, actor, merchant, "Till 1")
     return token
+
+
+@pytest.fixture
+async def leaver(database: Database) -> World:
+    """Somebody who left three days ago, keeps something, and verified a private address."""
+    world = await benefits.world(database)
+    await world.given("stored_value", leaver="keep", leaver_days=30)
+    today = clock.local_date("Asia/Shanghai")
+    await world.leaves(0, today - timedelta(days=3))
+    async with world.writing() as session:
+        session.add(
+            PersonalAddress(
+                organization_id=world.organization_id,
+                employee_id=world.people[0].id,
+                address="ann@home.example",
+                verified_at=clock.now(),
+                sent_since=clock.now(),
+            )
+        )
+    return world
+
+
+async def test_a_leaver_comes_in_by_the_digits_that_the_private_address_is_sent(
+    browser: httpx2.AsyncClient, leaver: World
+) -> None:
+    for address in ("ann@home.example", "nobody@home.example"):
+        asked = await browser.post("/session", json={"leaver": address}, headers=OWN_PAGE)
+        assert (asked.status_code, asked.json()) == (200, {"sent": True})
+        assert COOKIE not in browser.cookies
+    async with leaver.database.reading() as session:
+        row = (await session.scalars(select(PersonalAddress))).one()
+    digits = one_time.digits(leaver_access.PURPOSE, row.employee_id, row.salt or b"")
+    for typed, status in ((f"{(int(digits) + 1) % 10**6:06d}", 401), (digits, 200)):
+        given = {"leaver": "ann@home.example", "digits": typed}
+        answer = await browser.post("/session", json=given, headers=OWN_PAGE)
+        assert answer.status_code == status
+    assert answer.json() == {"home": "/wallet"}
+    assert (await _name(browser, **OWN_PAGE)).json()["data"]["viewer"]["name"]
+
+
+async def test_a_form_of_a_foreign_page_cannot_have_digits_sent(
+    browser: httpx2.AsyncClient, leaver: World
+) -> None:
+    content, plain = '{"leaver": "ann@home.example"}', {"content-type": "text/plain"}
+    asked = await browser.post("/session", content=content, headers=plain)
+    assert asked.status_code == 400
+    async with leaver.database.reading() as session:
+        assert (await session.scalars(select(PersonalAddress.salt))).all() == [None]

@@ -29,7 +29,7 @@ PRODUCT_ARCHIVE = f"""mutation ($id: ID!) {{
   productArchive(input: {{id: $id}}) {{ product {{ archivedAt }} {ERRORS} }} }}"""
 PRODUCTS = """query ($search: String, $kind: String, $archived: Boolean! = false) {
   products(search: $search, kind: $kind, archived: $archived) { totalCount nodes { sku } } }"""
-BUNDLE_VERSION = """{ id number name choose chooseDays chooseValue claimDays
+BUNDLE_VERSION = """{ id number name choose chooseDays chooseValue claimDays leaver leaverDays
   items { position isDefault productVersion { number product { sku } } } }"""
 BUNDLE_CREATE = f"""mutation ($key: String!) {{
   bundleCreate(input: {{key: $key}}) {{ bundle {{ id version present {{ id }} }} {ERRORS} }} }}"""
@@ -274,6 +274,26 @@ async def test_a_bundle_gives_all_of_it(database: Database, api: Api, admin: Act
     version = answer["bundle"]["present"]
     assert (version["number"], version["choose"], version["claimDays"]) == (1, None, 30)
     assert [item["position"] for item in version["items"]] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "refused"),
+    [
+        (None, ("STAY", None), []),
+        ({"policy": "KEEP", "days": 30}, ("KEEP", 30), []),
+        ({"policy": "CLAW_BACK"}, ("CLAW_BACK", None), []),
+        ({"policy": "KEEP"}, None, ["LEAVER_DAYS_MISMATCH"]),
+        ({"policy": "LAPSE", "days": 1}, None, ["LEAVER_DAYS_MISMATCH"]),
+    ],
+)
+async def test_a_bundle_says_what_leavers_keep(
+    database: Database, api: Api, admin: Actor, given: Any, said: Any, refused: list[str]
+) -> None:
+    answer = await published(database, api, admin, leaver=given)
+    assert [error["code"] for error in answer["errors"]] == refused
+    if said is not None:
+        version = answer["bundle"]["present"]
+        assert (version["leaver"], version["leaverDays"]) == said
 
 
 async def test_a_bundle_keeps_the_products_that_it_was_published_with(
