@@ -39,3 +39,16 @@ class RuleSubmitted(Fact):
 
     rule_id: UUID
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetOverdrawn(Fact):
+    """A run promised more than a budget had, as its rule allows."""
+
+    kind: ClassVar[str] = "rules.budget_overdrawn"
+    about: ClassVar[str] = "rule_id"
+
+    budget_id: UUID
+    rule_id: UUID
+    run_id: UUID
+    people: int

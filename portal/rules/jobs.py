@@ -10,13 +10,15 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from portal.directory import reads as directory
 from portal.kit.actor import system
 from portal.kit.db.session import Database
-from portal.rules import granting, planning, stating
+from portal.rules import affording, granting, planning, stating
 from portal.rules.errors import StatedMeanwhile
 from portal.rules.granting import CHUNK, Progress
 from portal.rules.models import GrantStatement, RuleRun, RuleVersion, RunPart
 from portal.rules.planning import DueRule
+from portal.rules.waking import wake
 
 log = structlog.get_logger()
 
@@ -41,6 +43,7 @@ async def tick(database: Database, chunk: int = CHUNK) -> list[RunReport]:
     A rule that fails does not keep the others waiting: it is logged, and tried again at the next
     tick.
     """
+    await wake_funded(database)
     async with database.reading() as session:
         due = await planning.due_rules(session)
     reports: list[RunReport] = []
@@ -50,6 +53,17 @@ async def tick(database: Database, chunk: int = CHUNK) -> list[RunReport]:
         except Exception:
             log.exception("rules.run_failed", rule_id=str(rule.rule_id))
     return reports
+
+
+async def wake_funded(database: Database) -> int:
+    """Wake the rules of which anybody waits for money that has come; how many."""
+    async with database.reading() as session:
+        rules = await affording.waiting(session)
+    for rule in rules:
+        async with database.writing(rule.organization_id) as session:
+            today = await directory.today(session, rule.organization_id)
+            await wake(session, rule.organization_id, rule.id, today)
+    return len(rules)
 
 
 async def run_rule(database: Database, rule: DueRule, chunk: int = CHUNK) -> list[RunReport]:
