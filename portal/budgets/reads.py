@@ -110,7 +110,7 @@ async def _released(
         )
         .group_by(BudgetMovement.budget_id)
     )
-    return {budget_id: amount for budget_id, amount in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 async def renewals(
@@ -122,17 +122,17 @@ async def renewals(
             Budget.renews_id.in_(budget_ids), _readable(actor)
         )
     )
-    found = {renewed: budget_id for renewed, budget_id in rows}
+    found = {row[0]: row[1] for row in rows}
     return [found.get(one) for one in budget_ids]
 
 
 def movement_listing(actor: Actor, budget_id: UUID, account: str = BUDGET_AVAILABLE) -> Listing:
-    """The postings behind a balance, the newest first: each with its transaction's kind, and the
-    movement that it was booked for, unless that was a claim."""
+    """The postings behind a balance, the newest first: each with its currency, and the movement
+    that it was booked for, unless that was a claim."""
     ours = exists().where(Budget.id == budget_id, _readable(actor))
     movement = aliased(BudgetMovement)
     query: Any = (
-        select(Posting, LedgerTransaction.kind, LedgerAccount.currency, movement)
+        select(Posting, LedgerAccount.currency, movement)
         .join(LedgerTransaction, LedgerTransaction.id == Posting.transaction_id)
         .join(LedgerAccount, LedgerAccount.id == Posting.account_id)
         .outerjoin(movement, movement.id == LedgerTransaction.source_id)

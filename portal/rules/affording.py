@@ -227,7 +227,7 @@ async def funded(
         on = literal(day, PendingGrant.due_on.type)
         found = await session.scalar(_waits(version, bill, on).limit(1))
         if found is not None:
-            return version.id, f"{found}.{await _last_income(session, organization_id)}"
+            return version.id, f"{found}.{await _incomes(session, organization_id)}"
     return None
 
 
@@ -255,11 +255,9 @@ def _waits(
     return query.where(PendingGrant.due_on <= day, or_(paid, ~evaluating.employed(day)))
 
 
-async def _last_income(session: AsyncSession, organization_id: UUID) -> UUID | None:
-    """The movement that last brought a budget of the organization money."""
-    return await session.scalar(
-        select(BudgetMovement.id)
-        .where(BudgetMovement.organization_id == organization_id, BudgetMovement.amount > 0)
-        .order_by(BudgetMovement.id.desc())
-        .limit(1)
+async def _incomes(session: AsyncSession, organization_id: UUID) -> int:
+    """How often a budget of the organization was brought money."""
+    query = select(func.count()).where(
+        BudgetMovement.organization_id == organization_id, BudgetMovement.amount > 0
     )
+    return await session.scalar(query) or 0
