@@ -93,6 +93,83 @@ export type BrandUpdateInput = {
   version: number;
 };
 
+/** What a balance of a budget counts. */
+export type BudgetAccount =
+  /** What rules can still promise. */
+  | 'AVAILABLE'
+  /** Claimed, and so spent. */
+  | 'COMMITTED'
+  /** Promised by grants, and not claimed yet. */
+  | 'RESERVED';
+
+/** Money for a budget. */
+export type BudgetAllocateInput = {
+  /** Minor units of its currency; negative to take some back. */
+  amount: number;
+  /** The budget. */
+  id: string;
+  /** 8 to 200 characters that name this request: sent again, it has the same answer. */
+  idempotencyKey: string;
+  /** What it is for; 200 characters. */
+  note?: string;
+};
+
+/** A budget that is to promise nothing any more. */
+export type BudgetCloseInput = {
+  /** The budget. */
+  id: string;
+  /** 8 to 200 characters that name this request: sent again, it has the same answer. */
+  idempotencyKey: string;
+};
+
+/** A new budget, without any money yet. */
+export type BudgetCreateInput = {
+  /** Whose it is: a cost centre has one in each currency; null for the whole organization. */
+  costCenter?: string | null | undefined;
+  /** ISO 4217 code. */
+  currency: string;
+  /** The last such day. */
+  endsOn: string;
+  /** Its name; no other line of budgets has it. */
+  name: string;
+  /** The first day that it pays for. */
+  startsOn: string;
+};
+
+/** What moved money of a budget. */
+export type BudgetMovementKind =
+  /** Somebody gave it, or took it back where it is negative. */
+  | 'ALLOCATED'
+  /** Left over from the period before. */
+  | 'CARRIED'
+  /** Somebody claimed what was promised. */
+  | 'CLAIMED'
+  /** A run promised it beyond what there was, as its rule allows. */
+  | 'OVERDRAWN'
+  /** What was promised expired, was taken back, or cost less. */
+  | 'RELEASED'
+  /** A run promised it. */
+  | 'RESERVED';
+
+/** The next period of a budget. */
+export type BudgetRenewInput = {
+  /** Whether what is available goes with it. */
+  carryOver: boolean;
+  /** The last day of the next period, which begins when this one is over. */
+  endsOn: string;
+  /** The last budget of its line. */
+  id: string;
+  /** 8 to 200 characters that name this request: sent again, it has the same answer. */
+  idempotencyKey: string;
+};
+
+/** Why a budget was warned of. */
+export type BudgetWarningWhy =
+  /** Its period ends, and nothing renews it. */
+  | 'ENDS'
+  /** Its rules will promise more than is available. */
+  | 'RUNS_OUT';
+
 /** A new bundle. */
 export type BundleCreateInput = {
   /** What it is called in interfaces; it stays. */
@@ -363,6 +440,16 @@ export type ErrorCode =
   | 'BEYOND_HOLD'
   /** A colour is # and six hexadecimal digits, such as #00636D. */
   | 'BRAND_COLOR_UNKNOWN'
+  /** This budget is closed. Use the one of a later period, or renew it. */
+  | 'BUDGET_CLOSED'
+  /** The bundle costs {costs}, and the budget is in {currency}. They must have one currency. */
+  | 'BUDGET_CURRENCY_DIFFERS'
+  /** There is such a budget already: a name, and a cost centre in a currency, has one each. */
+  | 'BUDGET_EXISTS'
+  /** This budget was renewed already. Renew the last one of its line. */
+  | 'BUDGET_RENEWED'
+  /** Only {available} is available in this budget, and {asked} was asked for. */
+  | 'BUDGET_TOO_SMALL'
   /** A bundle has 1 to {most} items. */
   | 'BUNDLE_SIZE'
   /** Others are changing the same thing right now. Nothing was done; try again. */
@@ -653,7 +740,7 @@ export type GrantOutcome =
   | 'LEFT_OUT'
   /** Due, and nothing explains why there is no grant. */
   | 'UNEXPLAINED'
-  /** Due; waits for the end of a leave, or for the next run. */
+  /** Due; waits for the end of a leave, for money of a budget, or for the next run. */
   | 'WAITING';
 
 /** Where a rule stands in its life. */
@@ -878,6 +965,32 @@ export type RosterMode =
   /** Everybody: the employment of whom it does not name ends. */
   | 'FULL';
 
+/** What becomes of people when a budget is used up, or there is none. */
+export type RuleBudgetAtZero =
+  /** They wait, and are granted for the original day when money comes. */
+  | 'HOLD'
+  /** They are granted all the same, and administrators are told. */
+  | 'OVERDRAW'
+  /** They are left out: BUDGET_EXHAUSTED. */
+  | 'SKIP';
+
+/** Who pays for a rule's grants. The day of a grant says which period. */
+export type RuleBudgetInput = {
+  /** What becomes of people without money. */
+  atZero?: RuleBudgetAtZero;
+  /** The budget, of whichever period, where the rule names one. */
+  budgetId?: string | null | undefined;
+  /** Which budget pays. */
+  source: RuleBudgetSource;
+};
+
+/** Which budget pays for a rule's grants. */
+export type RuleBudgetSource =
+  /** One that the rule names. */
+  | 'BUDGET'
+  /** That of the cost centre where each one works on the day. */
+  | 'COST_CENTER';
+
 /** What a version of a rule says. */
 export type RuleContentInput = {
   /** The first day it may grant on. */
@@ -893,6 +1006,8 @@ export type RuleContentInput = {
    * Whoever has no value does not meet a condition, and meets its negation.
    */
   audience: unknown;
+  /** Who pays; null for no budget. */
+  budget?: RuleBudgetInput | null | undefined;
   /** What is granted. */
   bundleVersionId: string;
   /**
@@ -1032,6 +1147,7 @@ export type AuditLogQuery = { auditEntries: { totalCount: number, nodes: Array<{
         | { __typename: 'Alert', id: string }
         | { __typename: 'AuditEntry', id: string }
         | { __typename: 'Brand', name: string, id: string }
+        | { __typename: 'Budget', id: string }
         | { __typename: 'Bundle', key: string, id: string }
         | { __typename: 'BundleItem', id: string }
         | { __typename: 'BundleVersion', id: string }
@@ -1067,6 +1183,7 @@ export type AuditLineFragment = { id: string, createdAt: string, actorKind: stri
     | { __typename: 'Alert', id: string }
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'Brand', name: string, id: string }
+    | { __typename: 'Budget', id: string }
     | { __typename: 'Bundle', key: string, id: string }
     | { __typename: 'BundleItem', id: string }
     | { __typename: 'BundleVersion', id: string }
@@ -1104,6 +1221,8 @@ type AuditSubject_Alert_Fragment = { __typename: 'Alert', id: string };
 type AuditSubject_AuditEntry_Fragment = { __typename: 'AuditEntry', id: string };
 
 type AuditSubject_Brand_Fragment = { __typename: 'Brand', name: string, id: string };
+
+type AuditSubject_Budget_Fragment = { __typename: 'Budget', id: string };
 
 type AuditSubject_Bundle_Fragment = { __typename: 'Bundle', key: string, id: string };
 
@@ -1166,6 +1285,7 @@ export type AuditSubjectFragment =
   | AuditSubject_Alert_Fragment
   | AuditSubject_AuditEntry_Fragment
   | AuditSubject_Brand_Fragment
+  | AuditSubject_Budget_Fragment
   | AuditSubject_Bundle_Fragment
   | AuditSubject_BundleItem_Fragment
   | AuditSubject_BundleVersion_Fragment
@@ -1209,6 +1329,7 @@ export type AuditDetailQuery = { node:
         | { __typename: 'Alert' }
         | { __typename: 'AuditEntry' }
         | { __typename: 'Brand' }
+        | { __typename: 'Budget' }
         | { __typename: 'Bundle' }
         | { __typename: 'BundleItem' }
         | { __typename: 'BundleVersion' }
@@ -1242,6 +1363,7 @@ export type AuditDetailQuery = { node:
         | { __typename: 'Alert', id: string }
         | { __typename: 'AuditEntry', id: string }
         | { __typename: 'Brand', name: string, id: string }
+        | { __typename: 'Budget', id: string }
         | { __typename: 'Bundle', key: string, id: string }
         | { __typename: 'BundleItem', id: string }
         | { __typename: 'BundleVersion', id: string }
@@ -1272,6 +1394,7 @@ export type AuditDetailQuery = { node:
         | { __typename: 'WalletItem', maskedCode: string | null, id: string, productVersion: { name: string } | null, employee: { name: string } | null }
        | null }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1302,6 +1425,89 @@ export type AuditDetailQuery = { node:
     | { __typename: 'WalletItem' }
    | null };
 
+export type BudgetStandingFragment = { id: string, name: string, currency: string, costCenter: string | null, startsOn: string, endsOn: string, closedOn: string | null, balances: { allocated: { minor: number }, available: { minor: number }, reserved: { minor: number }, committed: { minor: number }, released: { minor: number } }, renewedBy: { id: string } | null, warnings: Array<{ why: BudgetWarningWhy, days: number, fallsOn: string, affected: number }> };
+
+export type BudgetsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+  on?: string | null | undefined;
+  closed: boolean;
+}>;
+
+
+export type BudgetsQuery = { budgets: { totalCount: number, nodes: Array<{ id: string, name: string, currency: string, costCenter: string | null, startsOn: string, endsOn: string, closedOn: string | null, balances: { allocated: { minor: number }, available: { minor: number }, reserved: { minor: number }, committed: { minor: number }, released: { minor: number } }, renewedBy: { id: string } | null, warnings: Array<{ why: BudgetWarningWhy, days: number, fallsOn: string, affected: number }> }> } };
+
+export type BudgetDetailQueryVariables = Exact<{
+  id: string;
+  account: BudgetAccount;
+  first: number;
+}>;
+
+
+export type BudgetDetailQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Budget', id: string, name: string, currency: string, costCenter: string | null, startsOn: string, endsOn: string, closedOn: string | null, warnings: Array<{ why: BudgetWarningWhy, days: number, fallsOn: string, affected: number, employees: Array<{ id: string, number: string, name: string }> }>, movements: { totalCount: number, nodes: Array<{ kind: BudgetMovementKind, at: string, people: number, note: string, madeBy: string, runId: string | null, amount: { minor: number } }> }, balances: { allocated: { minor: number }, available: { minor: number }, reserved: { minor: number }, committed: { minor: number }, released: { minor: number } }, renewedBy: { id: string } | null }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type BudgetCreateMutationVariables = Exact<{
+  input: BudgetCreateInput;
+}>;
+
+
+export type BudgetCreateMutation = { budgetCreate: { budget: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type BudgetAllocateMutationVariables = Exact<{
+  input: BudgetAllocateInput;
+}>;
+
+
+export type BudgetAllocateMutation = { budgetAllocate: { budget: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type BudgetRenewMutationVariables = Exact<{
+  input: BudgetRenewInput;
+}>;
+
+
+export type BudgetRenewMutation = { budgetRenew: { budget: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type BudgetCloseMutationVariables = Exact<{
+  input: BudgetCloseInput;
+}>;
+
+
+export type BudgetCloseMutation = { budgetClose: { budget: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
 export type BundlesQueryVariables = Exact<{
   search?: string | null | undefined;
   archived?: boolean;
@@ -1326,6 +1532,7 @@ export type BundleDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle', id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, claimDays: number | null, createdAt: string, itemCount: number, chooseValue: number | null, editedBy: string, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, nameTranslations: Array<{ locale: string, text: string }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, editedBy: string, createdAt: string, itemCount: number, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> }> } }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1368,6 +1575,7 @@ export type BundleHoldersQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle', id: string, key: string, present: { name: string } | null }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1458,6 +1666,7 @@ export type ProductDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1498,6 +1707,7 @@ export type ProductStockQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1556,6 +1766,7 @@ export type BrandDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand', id: string, key: string, name: string, color: string, version: number, productCount: number, nameTranslations: Array<{ locale: string, text: string }> }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1660,6 +1871,7 @@ export type ChosenQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand', id: string, name: string }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle', id: string, key: string, present: { name: string } | null }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1725,6 +1937,7 @@ export type ClaimDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1772,6 +1985,7 @@ export type ClaimExportFileQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1837,6 +2051,7 @@ export type RunQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1882,6 +2097,7 @@ export type RunLeftOutsQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2043,6 +2259,7 @@ export type StockDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2171,6 +2388,7 @@ export type DeliveryOutcomeQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2270,6 +2488,7 @@ export type PersonDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2364,6 +2583,7 @@ export type ExportReadyQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2423,6 +2643,7 @@ export type ReportExportQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2571,6 +2792,7 @@ export type RuleQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2657,6 +2879,7 @@ export type RulePersonQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2852,6 +3075,7 @@ export type MerchantDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2986,6 +3210,7 @@ export type StatementFileQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -3174,6 +3399,7 @@ export type CardDetailQuery = { viewer: { name: string, organization: { name: st
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -3214,6 +3440,7 @@ export type CardStateQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -3285,6 +3512,7 @@ export type ChoosingQuery = { viewer: { name: string, employee: { hiredOn: strin
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -3479,6 +3707,43 @@ export const AuditLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"AuditLine"}) as unknown as TypedDocumentString<AuditLineFragment, unknown>;
+export const BudgetStandingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BudgetStanding on Budget {
+  id
+  name
+  currency
+  costCenter
+  startsOn
+  endsOn
+  closedOn
+  balances {
+    allocated {
+      minor
+    }
+    available {
+      minor
+    }
+    reserved {
+      minor
+    }
+    committed {
+      minor
+    }
+    released {
+      minor
+    }
+  }
+  renewedBy {
+    id
+  }
+  warnings {
+    why
+    days
+    fallsOn
+    affected
+  }
+}
+    `, {"fragmentName":"BudgetStanding"}) as unknown as TypedDocumentString<BudgetStandingFragment, unknown>;
 export const BundleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Bundle on Bundle {
   id
@@ -4378,6 +4643,12 @@ export const AuditSealDocument = {"__meta__":{"hash":"sha256:c716d675bb204c4da95
 export const AuditVerifyDocument = {"__meta__":{"hash":"sha256:b7b3c0881a814bb4fdeaf1bda61ecb768e64444b188eabcc9bdeb2fc29d2a44f"}} as unknown as TypedDocumentString<AuditVerifyMutation, AuditVerifyMutationVariables>;
 export const AuditLogDocument = {"__meta__":{"hash":"sha256:625981e45dc099b37a764a9cf08aef74a22487fbf4de98262827eeaf5f275629"}} as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
 export const AuditDetailDocument = {"__meta__":{"hash":"sha256:af3171185f64ce86e248b0971261162631d7b72cc23b1d186627cc1209e67025"}} as unknown as TypedDocumentString<AuditDetailQuery, AuditDetailQueryVariables>;
+export const BudgetsDocument = {"__meta__":{"hash":"sha256:d06e8c2d41230e173c553de28bc8ecff8f566cf5728e25803ece0fa12f6c8de6"}} as unknown as TypedDocumentString<BudgetsQuery, BudgetsQueryVariables>;
+export const BudgetDetailDocument = {"__meta__":{"hash":"sha256:5853fa9f156eee034dcde16fa4ac60b0dc89de24248d74f765d79719684876fc"}} as unknown as TypedDocumentString<BudgetDetailQuery, BudgetDetailQueryVariables>;
+export const BudgetCreateDocument = {"__meta__":{"hash":"sha256:2a511ef88440d7711976c923c52a52cf05e60bed508ea48354f37da48b0b7127"}} as unknown as TypedDocumentString<BudgetCreateMutation, BudgetCreateMutationVariables>;
+export const BudgetAllocateDocument = {"__meta__":{"hash":"sha256:044a9fce3d60dee74f9dc8fda208857cc046f369743b4b1c31989945eee5e6f8"}} as unknown as TypedDocumentString<BudgetAllocateMutation, BudgetAllocateMutationVariables>;
+export const BudgetRenewDocument = {"__meta__":{"hash":"sha256:df4d4cbac28e5b858d04046cb1c5f3c97bda23951374b1a08d5b8883dab18cee"}} as unknown as TypedDocumentString<BudgetRenewMutation, BudgetRenewMutationVariables>;
+export const BudgetCloseDocument = {"__meta__":{"hash":"sha256:0022fcb5989fbd4f640fdec283778a22f601a005984151c6659a6001e1272d09"}} as unknown as TypedDocumentString<BudgetCloseMutation, BudgetCloseMutationVariables>;
 export const BundlesDocument = {"__meta__":{"hash":"sha256:29cf80712bdddc463ace8025e5f14c6a85a0db2a5755a860ded94a342a1a20f9"}} as unknown as TypedDocumentString<BundlesQuery, BundlesQueryVariables>;
 export const BundleDetailDocument = {"__meta__":{"hash":"sha256:f4a18f77fca28844839d5e41f0d8f538ac496f9ea5c8bdbe20ab6c36f15371e9"}} as unknown as TypedDocumentString<BundleDetailQuery, BundleDetailQueryVariables>;
 export const BundleHoldersDocument = {"__meta__":{"hash":"sha256:5fed020e662abf607b0373d3c93186fe0ffe45a45b5d81e6108e5d6d95bbe4a5"}} as unknown as TypedDocumentString<BundleHoldersQuery, BundleHoldersQueryVariables>;

@@ -187,7 +187,8 @@ async def promise(session: AsyncSession, bill: Bill, run: RuleRun) -> None:
         overdraw = bill.paying.at_zero == "overdraw"
         below = await reserving.reserve(session, run.organization_id, promised, overdraw=overdraw)
         if below:
-            fact = BudgetOverdrawn(budget_id, bill.rule_id, run.id, people)
+            name = await session.scalar(select(Budget.name).where(Budget.id == budget_id)) or ""
+            fact = BudgetOverdrawn(budget_id, name, bill.rule_id, run.id, people)
             outbox.record(session, run.organization_id, fact)
 
 

@@ -10,10 +10,11 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from portal.budgets.models import Budget
 from portal.directory import reads as directory
 from portal.kit.actor import system
 from portal.kit.db.session import Database
-from portal.rules import affording, granting, planning, stating
+from portal.rules import affording, foreseeing, granting, planning, stating
 from portal.rules.errors import StatedMeanwhile
 from portal.rules.granting import CHUNK, Progress
 from portal.rules.models import GrantStatement, RuleRun, RuleVersion, RunPart
@@ -149,6 +150,23 @@ async def _report(database: Database, organization_id: UUID, run_id: UUID) -> Ru
         already_granted=run.already_granted,
         left_out=run.left_out,
     )
+
+
+async def warn_budgets(database: Database) -> int:
+    """Tell of budgets that end or run out, in every organization; how many warnings are new. Of two
+    nodes at once one tells each."""
+    async with database.reading() as session:
+        found = await session.scalars(select(Budget.organization_id).distinct())
+        organizations = sorted(found.all())
+    told = 0
+    for organization_id in organizations:
+        try:
+            async with database.writing(organization_id) as session:
+                today = await directory.today(session, organization_id)
+                told += await foreseeing.warn(session, organization_id, today)
+        except Exception:
+            log.exception("budgets.warning_failed", organization_id=str(organization_id))
+    return told
 
 
 async def state_months(database: Database) -> list[GrantStatement]:
