@@ -18,6 +18,13 @@ ALLOWED = (
     "current_setting('portal.organization', true) = '*'"
     " OR organization_id::text = current_setting('portal.organization', true)"
 )
+# Everything that the portal owns, for the statements about roles and grants that wait.
+EVERY = "SELECT set_config('portal.organization', '*', true)"
+MANAGERS = ("owner", "hr_admin", "benefits_manager")
+PERMISSIONS = {
+    "budgets.read": (*MANAGERS, "approver", "auditor"),
+    "budgets.manage": MANAGERS,
+}
 WAITS = "why IN ('leave', 'retroactive')"
 WAITS_FOR_MONEY = "why IN ('leave', 'retroactive', 'budget')"
 
@@ -55,6 +62,19 @@ def upgrade() -> None:
     for table in PAID:
         _add_budget(table)
     _let_wait_for(WAITS_FOR_MONEY)
+    _see_everything()
+    for permission, roles in PERMISSIONS.items():
+        op.execute(
+            "INSERT INTO role_permissions (role_id, permission, organization_id)"
+            f" SELECT r.id, '{permission}', r.organization_id FROM roles r"
+            f" WHERE r.key IN {roles} AND NOT EXISTS (SELECT 1 FROM role_permissions p"
+            f" WHERE p.role_id = r.id AND p.permission = '{permission}')"
+        )
+
+
+def _see_everything() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(EVERY)
 
 
 def _create_budgets() -> None:
@@ -162,6 +182,8 @@ def _let_wait_for(why: str) -> None:
 
 
 def downgrade() -> None:
+    _see_everything()
+    op.execute(f"DELETE FROM role_permissions WHERE permission IN {tuple(PERMISSIONS)}")
     op.execute("DELETE FROM pending_grants WHERE why = 'budget'")
     _let_wait_for(WAITS)
     for table in reversed(PAID):

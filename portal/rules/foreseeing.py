@@ -54,24 +54,25 @@ class _Paid:
         return found.subquery()
 
 
-async def warn(session: AsyncSession, organization_id: UUID, today: date) -> int:
-    """Tell what is to be told of the organization's budgets by now; how much that was."""
-    told = 0
+async def foresee(
+    session: AsyncSession, organization_id: UUID, today: date
+) -> list[tuple[Budget, Danger]]:
+    """What is to be told of the organization's budgets by now. It only asks."""
+    found: list[tuple[Budget, Danger]] = []
     budgets = await warning.open_on(session, organization_id, today)
     if not budgets:
-        return told
+        return found
     paid, where = await _paid(session, organization_id), await places.of(session, organization_id)
     for budget in budgets:
         those = [one for one in paid if one.is_paid_by(budget)]
         if not those:
             continue
-        for danger in (
+        dangers = (
             await _ending(session, budget, those, where, today),
             await _running_out(session, budget, those, where, today),
-        ):
-            if danger is not None and await _tell(session, budget, danger, today):
-                told += 1
-    return told
+        )
+        found += [(budget, danger) for danger in dangers if danger is not None]
+    return found
 
 
 async def _paid(session: AsyncSession, organization_id: UUID) -> list[_Paid]:
@@ -160,7 +161,8 @@ async def _danger(
     return Danger(why, falls_on, count, first.all())
 
 
-async def _tell(session: AsyncSession, budget: Budget, danger: Danger, today: date) -> bool:
+async def tell(session: AsyncSession, budget: Budget, danger: Danger, today: date) -> bool:
+    """Tell of a danger; False when that was done before, by whomever."""
     days = warning.ahead(today, danger.falls_on)
     if days is None or not await warning.warn(session, budget, days, danger):
         return False

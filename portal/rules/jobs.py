@@ -161,11 +161,21 @@ async def warn_budgets(database: Database) -> int:
     told = 0
     for organization_id in organizations:
         try:
-            async with database.writing(organization_id) as session:
-                today = await directory.today(session, organization_id)
-                told += await foreseeing.warn(session, organization_id, today)
+            told += await _warn(database, organization_id)
         except Exception:
             log.exception("budgets.warning_failed", organization_id=str(organization_id))
+    return told
+
+
+async def _warn(database: Database, organization_id: UUID) -> int:
+    # Foreseeing takes a while, so nobody waits for it to write.
+    async with database.reading(organization_id) as session:
+        today = await directory.today(session, organization_id)
+        found = await foreseeing.foresee(session, organization_id, today)
+    told = 0
+    for budget, danger in found:
+        async with database.writing(organization_id) as session:
+            told += await foreseeing.tell(session, budget, danger, today)
     return told
 
 

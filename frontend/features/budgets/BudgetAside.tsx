@@ -63,7 +63,7 @@ export function BudgetAside({ id, may }: { id: string; may: boolean }) {
       </section>
       {may && (
         <section className="stack">
-          {!budget.closedOn && <h3>{t("budgets.give")}</h3>}
+          {!budget.closedOn && <h3>{t("budgets.money")}</h3>}
           {!budget.closedOn && <Allocate budget={budget} />}
           <Ending budget={budget} />
         </section>
