@@ -3,9 +3,10 @@ what it was promised to ends."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, select, update
 
 from portal.budgets import budgeting
 from portal.budgets.budgeting import Plan
@@ -82,6 +83,29 @@ async def test_a_claim_spends_what_the_grant_promised(world: World, budget: Budg
     with rules.at_noon(DAY):
         await _claim(world, items[0])
     await _stands(world, budget, 2 * both - DEAR, DEAR, 0)
+
+
+async def test_a_claim_that_a_budget_pays_for_has_no_statement_more(
+    world: World, budget: Budget
+) -> None:
+    """Nothing is done more often than claiming."""
+    paid = (await _grant(world, budget))[0]
+    (unpaid,) = await world.given("coupon", granted_on=DAY)
+    counts = []
+    with rules.at_noon(DAY):
+        await _claim(world, (await world.given("coupon", granted_on=DAY))[0])
+        for item in (unpaid, paid):
+            statements: list[str] = []
+
+            def note(*heard: Any, statements: list[str] = statements) -> None:
+                statements.append(heard[2])
+
+            event.listen(world.database.writer.sync_engine, "before_cursor_execute", note)
+            await _claim(world, item)
+            event.remove(world.database.writer.sync_engine, "before_cursor_execute", note)
+            counts.append(len(statements))
+    assert counts[0] == counts[1]
+    assert counts[0] > 3
 
 
 async def test_what_nobody_claims_in_time_returns_and_what_was_claimed_is_spent(
