@@ -66,18 +66,8 @@ class Bill:
     def budget(self, due: Any) -> Any:
         """The budget that pays for somebody on the day that the grant belongs to, in SQL; NULL when
         there is none, or it is closed."""
-        query = select(Budget.id).where(
-            Budget.organization_id == self.organization_id,
-            Budget.currency == self.currency,
-            Budget.starts_on <= due.due_on,
-            Budget.ends_on >= due.due_on,
-            Budget.closed_on.is_(None),
-        )
-        if self.paying.budget_id is not None:
-            named = aliased(Budget)
-            line = select(named.line_id).where(named.id == self.paying.budget_id)
-            query = query.where(Budget.line_id == line.scalar_subquery())
-        else:
+        query = self._budgets().where(Budget.starts_on <= due.due_on, Budget.ends_on >= due.due_on)
+        if self.paying.budget_id is None:
             query = query.join(
                 Assignment,
                 and_(
@@ -88,12 +78,31 @@ class Bill:
             )
         return query.limit(1)
 
+    def _budgets(self) -> Select[Any]:
+        """All budgets that pay for anybody."""
+        query = select(Budget.id).where(
+            Budget.organization_id == self.organization_id,
+            Budget.currency == self.currency,
+            Budget.closed_on.is_(None),
+        )
+        if self.paying.budget_id is None:
+            return query.where(Budget.cost_center.is_not(None))
+        named = aliased(Budget)
+        line = select(named.line_id).where(named.id == self.paying.budget_id)
+        return query.where(Budget.line_id == line.scalar_subquery())
+
     def can_pay(self, due: Any) -> ColumnElement[bool]:
         """Whether there is a budget for somebody that has the money, or need not have it."""
-        found = self.budget(due)
-        if self.paying.at_zero != "overdraw":
-            found = found.where(Budget.available >= self.each)
-        return exists(found)
+        return exists(self._with_money(self.budget(due)))
+
+    async def can_pay_anybody(self, session: AsyncSession) -> bool:
+        """Whether any budget has the money for anybody: it spares asking for each who waits."""
+        return await session.scalar(self._with_money(self._budgets()).limit(1)) is not None
+
+    def _with_money(self, budgets: Select[Any]) -> Select[Any]:
+        if self.paying.at_zero == "overdraw":
+            return budgets
+        return budgets.where(Budget.available >= self.each)
 
 
 def _ungranted(bill: Bill) -> ColumnElement[bool]:
@@ -154,6 +163,8 @@ async def keep_waiting(session: AsyncSession, bill: Bill) -> int:
             PendingGrant.organization_id == bill.organization_id,
             PendingGrant.rule_id == bill.rule_id,
             PendingGrant.settled_on.is_(None),
+            # Most wait for money already: they are not compared with everybody of the chunk.
+            PendingGrant.why != "budget",
             PendingGrant.employee_id == DUE.c.employee_id,
             PendingGrant.occasion == DUE.c.occasion,
             held,
@@ -197,11 +208,13 @@ async def waiting(session: AsyncSession) -> list[GrantRule]:
     open_ = (PendingGrant.why == "budget", PendingGrant.settled_on.is_(None))
     waited_for = select(PendingGrant.rule_version_id).where(*open_)
     versions = await session.scalars(select(RuleVersion).where(RuleVersion.id.in_(waited_for)))
-    found = [
-        version.rule_id
-        for version in versions.all()
-        if await session.scalar(select(_waits(version, await Bill.of(session, version)).exists()))
-    ]
+    found = []
+    for version in versions.all():
+        bill = await Bill.of(session, version)
+        if bill is not None and not await bill.can_pay_anybody(session):
+            continue
+        if await session.scalar(_waits(version, bill).limit(1)) is not None:
+            found.append(version.rule_id)
     rules = await session.scalars(
         select(GrantRule).where(GrantRule.id.in_(found)).order_by(GrantRule.id)
     )
