@@ -27,7 +27,7 @@ class GrantOutcome(Enum):
     LEFT_OUT = strawberry.enum_value("left_out", description="Left out, with a reason.")
     WAITING = strawberry.enum_value(
         "waiting",
-        description="Due; waits for the end of a leave, for money of a budget, or for the next run.",
+        description="Due; waits for the end of a leave, for money, or for the next run.",
     )
     LATE = strawberry.enum_value(
         "late", description="Came, moved or was corrected after the run; can be made up for."
@@ -76,8 +76,8 @@ class AccountedPerson:
     outcome: GrantOutcome = strawberry.field(description="What became of it.")
     reason: str | None = strawberry.field(
         description="Why: a reason of the run; `RUN_CANCELLED`; `LEAVE`, `BUDGET`, `RETROACTIVE`,"
-        " `NOT_RUN` or `RUN_PAUSED` for who waits; `KNOWN_LATE`, `MOVED_LATE` or `CHANGED_LATE` for who was"
-        " known only afterwards; `LOST`; null for who was granted."
+        " `NOT_RUN` or `RUN_PAUSED` for who waits; `KNOWN_LATE`, `MOVED_LATE` or `CHANGED_LATE` for"
+        " who was known only afterwards; `LOST`; null for who was granted."
     )
     employee_id: strawberry.Private[UUID]
 

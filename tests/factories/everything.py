@@ -44,8 +44,8 @@ MODELS: dict[str, Any] = {
     model.__name__: model
     for model in (
         Account, Alert, AuditEntry, Brand, Budget, Bundle, BundleItem, BundleVersion, ChatChannel,
-        Choice, Claim, CodeBatch, CodeView, Delivery, Department, Employee, Export, Grant, GrantRule,
-        GrantStatement, LeftOut, Merchant, Organization, Product, ProductVersion,
+        Choice, Claim, CodeBatch, CodeView, Delivery, Department, Employee, Export, Grant,
+        GrantRule, GrantStatement, LeftOut, Merchant, Organization, Product, ProductVersion,
         Redemption, RosterImport, RuleRun, RuleVersion, SavedView, Site, Terminal, WalletItem,
     )
 }  # fmt: skip
