@@ -5,6 +5,8 @@ from strawberry.relay import Node, node
 
 from schema.audit.mutations import AuditMutation
 from schema.audit.queries import AuditQuery
+from schema.budgets.mutations import BudgetsMutation
+from schema.budgets.queries import BudgetsQuery
 from schema.catalog.mutations import CatalogMutation
 from schema.catalog.queries import CatalogQuery
 from schema.claims.mutations import ClaimsMutation
@@ -41,6 +43,7 @@ from schema.wallet.queries import WalletQuery
 @strawberry.type(description="Everything that can be asked.")
 class Query(
     AuditQuery,
+    BudgetsQuery,
     CatalogQuery,
     ChannelsQuery,
     ClaimsQuery,
@@ -66,6 +69,7 @@ class Query(
 @strawberry.type(description="Everything that can be done.")
 class Mutation(
     AuditMutation,
+    BudgetsMutation,
     CatalogMutation,
     ChannelsMutation,
     ClaimsMutation,

@@ -12,6 +12,7 @@ export const ADDRESSES = {
   grants: "/grants" as string,
   claims: "/claims" as string,
   audit: "/audit" as string,
+  budgets: "/budgets" as string,
   alerts: "/inventory" as string,
 };
 

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "find_by_filters"
-down_revision = "create_grant_statements"
+down_revision = "create_budgets"
 branch_labels = None
 depends_on = None
 

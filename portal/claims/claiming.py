@@ -16,7 +16,7 @@ from portal.inventory.reserving import BoundCode
 from portal.kit import clock, ids, outbox
 from portal.kit.actor import Actor
 from portal.ledger import movements, posting
-from portal.ledger.movements import Value
+from portal.ledger.movements import Funds, Line, Value
 from portal.wallet import taking
 from portal.wallet.taking import Taken
 
@@ -50,6 +50,15 @@ async def _code(session: AsyncSession, actor: Actor, taken: Taken) -> BoundCode 
     return found
 
 
+def _lines(organization_id: UUID, taken: Taken) -> tuple[Line, ...]:
+    """The item holds its value from now on; what it costs was promised by a budget, if any, and is
+    spent now."""
+    value = Value(organization_id, taken.id, taken.currency, taken.face_value)
+    if taken.budget_id is None:
+        return value.claimed()
+    return *value.claimed(), *Funds(taken.budget_id, taken.currency, taken.cost).committed()
+
+
 async def _record(session: AsyncSession, actor: Actor, taken: Taken, code_id: UUID | None) -> UUID:
     claim_id, organization_id = ids.new(), actor.organization_id
     await session.execute(
@@ -63,8 +72,8 @@ async def _record(session: AsyncSession, actor: Actor, taken: Taken, code_id: UU
             "code_id": code_id,
         },
     )
-    value = Value(organization_id, taken.id, taken.currency, taken.face_value)
-    await posting.post(session, organization_id, movements.CLAIMED, claim_id, value.claimed())
+    lines = _lines(organization_id, taken)
+    await posting.post(session, organization_id, movements.CLAIMED, claim_id, lines)
     details = {"claim_id": str(claim_id)}
     await appending.append(session, actor, "item.claimed", "WalletItem", taken.id, details)
     assert actor.employee_id is not None  # noqa: S101 - nobody else has an item to take

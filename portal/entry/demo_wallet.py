@@ -3,13 +3,16 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
+from portal.budgets import budgeting
+from portal.budgets.budgeting import Plan
 from portal.catalog import brands, bundling, products
 from portal.catalog.brands import BrandContent
 from portal.catalog.bundling import BundleContent, Choosing, Line
@@ -91,19 +94,29 @@ async def fill(database: Database, staff: Mapping[str, Actor]) -> None:
     before = await _bundle(database, hr, ("service-years", "Service years gift", "工龄礼"), made)
     five = await _bundle(database, hr, ("five-years", "Five years", "五周年礼"), made)
     today = clock.local_date("Asia/Shanghai")
-    triggers = (
-        ("Years since the first day here", "original", {"every": 1}, before),
-        ("Five years", "hire", {"years": [5]}, five),
+    paid = {"from": "budget", "budget": str(await _budget(database, hr, today)), "atZero": "hold"}
+    triggers: tuple[tuple[str, str, dict[str, Any], UUID, dict[str, str]], ...] = (
+        ("Years since the first day here", "original", {"every": 1}, before, {}),
+        ("Five years", "hire", {"years": [5]}, five, paid),
     )
-    for name, service, years, version_id in triggers:
+    for name, service, years, version_id, budget in triggers:
         trigger = {"kind": "work_anniversary", "service": service, **years}
         audience = {"field": "employeeNumber", "operator": "in", "value": [NUMBER]}
         content = Content(trigger, audience if service == "original" else {"all": []},
-                          version_id, active_from=today)  # fmt: skip
+                          version_id, active_from=today, budget=budget)  # fmt: skip
         async with database.writing(hr.organization_id) as session:
             rule = await writing.create(session, hr, name, content)
             await writing.submit(session, hr, rule.id, 1)
             await approving.activate(session, approver, rule.id, 1)
+
+
+async def _budget(database: Database, hr: Actor, today: date) -> UUID:
+    """Money for the rule of five years, of this year and the next."""
+    period = (date(today.year, 1, 1), date(today.year + 1, 12, 31))
+    async with database.writing(hr.organization_id) as session:
+        budget = await budgeting.create(session, hr, Plan("Awards", "CNY", None, *period))
+        await budgeting.allocate(session, hr, budget.id, 20_000_000)
+    return budget.id
 
 
 async def claim(database: Database, organization_id: UUID) -> None:

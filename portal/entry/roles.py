@@ -1,6 +1,7 @@
 """The roles that every organization starts with. They are data: an owner may change them later."""
 
 from portal.audit import policy as audit
+from portal.budgets import policy as budgets
 from portal.catalog import policy as catalog
 from portal.claims import policy as claims
 from portal.directory import policy as directory
@@ -20,6 +21,8 @@ ROLES: dict[str, frozenset[str]] = {
             rules.GIVE,
             rules.APPROVE,
             rules.GRANTS_READ,
+            budgets.READ,
+            budgets.MANAGE,
             catalog.READ,
             catalog.MANAGE,
             inventory.STOCK_READ,
@@ -43,6 +46,8 @@ ROLES: dict[str, frozenset[str]] = {
             rules.WRITE,
             rules.GIVE,
             rules.GRANTS_READ,
+            budgets.READ,
+            budgets.MANAGE,
             rules.GRANTS_REVOKE,
             catalog.READ,
             catalog.MANAGE,
@@ -70,6 +75,8 @@ ROLES: dict[str, frozenset[str]] = {
             rules.GIVE,
             rules.APPROVE,
             rules.GRANTS_READ,
+            budgets.READ,
+            budgets.MANAGE,
             catalog.READ,
             catalog.MANAGE,
             inventory.STOCK_READ,
@@ -91,6 +98,7 @@ ROLES: dict[str, frozenset[str]] = {
             rules.READ,
             rules.APPROVE,
             rules.GRANTS_READ,
+            budgets.READ,
             catalog.READ,
             inventory.STOCK_READ,
             inventory.CODES_RELEASE,
@@ -101,6 +109,7 @@ ROLES: dict[str, frozenset[str]] = {
         {
             rules.READ,
             rules.GRANTS_READ,
+            budgets.READ,
             catalog.READ,
             inventory.STOCK_READ,
             directory.EMPLOYEES_READ,

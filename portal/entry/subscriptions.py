@@ -5,10 +5,19 @@ from portal.directory.events import PersonalAddressGiven, RosterCommitted
 from portal.inventory.events import StockLow
 from portal.kit.outbox import Subscribers
 from portal.notifications import hearing, leaving
-from portal.rules.events import RuleSubmitted, RunFinished
+from portal.rules.events import (
+    BudgetEnds,
+    BudgetOverdrawn,
+    BudgetRunsOut,
+    RuleSubmitted,
+    RunFinished,
+)
 from portal.wallet.events import LeaverDigitsAsked, LeaversItemsEnded
 
 SUBSCRIBERS: Subscribers = {
+    BudgetEnds.kind: [hearing.alert_on("budget_ends")],
+    BudgetOverdrawn.kind: [hearing.alert_on("budget_overdrawn")],
+    BudgetRunsOut.kind: [hearing.alert_on("budget_runs_out")],
     CodeViewDisputed.kind: [hearing.alert_on("code_view_disputed")],
     CodesRevealedInBulk.kind: [hearing.alert_on("codes_revealed_in_bulk")],
     LeaverDigitsAsked.kind: [hearing.leaver_digits_asked],

@@ -4,6 +4,7 @@ to."""
 from sqlalchemy import MetaData
 
 from portal.audit import models as audit
+from portal.budgets import models as budgets
 from portal.catalog import models as catalog
 from portal.claims import models as claims
 from portal.directory import models as directory
@@ -32,6 +33,7 @@ DOMAINS = (
     claims,
     redemption,
     ledger,
+    budgets,
     reports,
     notifications,
     idempotency,

@@ -23,6 +23,7 @@ def ticks(settings: Settings) -> list[Tick]:
     return [
         Tick("rules", settings.tick_seconds, rules.tick),
         Tick("statements", 600, rules.state_months),
+        Tick("budgets", 3600, rules.warn_budgets),
         Tick("wallets", 60, wallets.sweep),
         Tick("redemptions", 5, redemptions.sweep),
         Tick("stock", 60, stock.sweep),

@@ -15,6 +15,21 @@ from portal.notifications.models import Alert
 
 # What each kind of alert says, in English and in Chinese, with the facts filled in.
 SENTENCES = {
+    "budget_ends": (
+        "The budget {budget} ends on {day}, and nothing renews it: {affected} people would be"
+        " without in the 60 days after it ({people}). Renew it.",
+        "预算「{budget}」将于 {day} 到期且尚未续期：其后 60 天内有 {affected} 人会受影响"
+        "（{people}）。请及时续期。",
+    ),
+    "budget_overdrawn": (
+        "A run granted to {people} people beyond what the budget {budget} has. Give it money.",
+        "一次发放为 {people} 人透支了预算「{budget}」。请追加预算。",
+    ),
+    "budget_runs_out": (
+        "The budget {budget} will not do from {day} on: {affected} people would be without"
+        " ({people}). Give it money.",
+        "预算「{budget}」自 {day} 起将不足：{affected} 人会受影响（{people}）。请追加预算。",
+    ),
     "codes_revealed_in_bulk": (
         "{viewer_name} opened {count} codes within an hour. Ask whether that was intended.",
         "{viewer_name} 在一小时内查看了 {count} 个券码，请确认是否本人操作。",

@@ -33,6 +33,7 @@ from portal.directory.models import Assignment, Employee
 from portal.directory.reads import in_force
 from portal.kit.paging import Key, Listing
 from portal.rules import evaluating, places
+from portal.rules.affording import HELD
 from portal.rules.evaluating import DEFERRED
 from portal.rules.history import History
 from portal.rules.models import (
@@ -49,6 +50,8 @@ from portal.rules.terms import Terms
 # Why somebody waits who is due: for the end of a leave, for the next run, or for whoever paused it.
 ON_LEAVE, ASKED_FOR, NOT_RUN, RUN_PAUSED = "LEAVE", "RETROACTIVE", "NOT_RUN", "RUN_PAUSED"
 RUN_CANCELLED = "RUN_CANCELLED"
+# Or for money of a budget.
+NO_MONEY = "BUDGET"
 # Why nobody could know: the person came, or moved, or was corrected, after the run was over.
 KNOWN_LATE, MOVED_LATE, CHANGED_LATE = "KNOWN_LATE", "MOVED_LATE", "CHANGED_LATE"
 LOST = "LOST"
@@ -244,7 +247,9 @@ def _waited(account: Account) -> Select[Any]:
         else_=literal(UNEXPLAINED, Text),
     )
     waits = case(
-        (PendingGrant.why == "leave", literal(ON_LEAVE, Text)), else_=literal(ASKED_FOR, Text)
+        (PendingGrant.why == "leave", literal(ON_LEAVE, Text)),
+        (PendingGrant.why == "budget", literal(NO_MONEY, Text)),
+        else_=literal(ASKED_FOR, Text),
     )
     reason = case((~settled, waits), else_=func.coalesce(left_out, LOST))
     return select(*_columns(PendingGrant, PendingGrant.due_on, outcome, reason)).where(
@@ -278,8 +283,8 @@ def _left_out(account: Account) -> Select[Any]:
         )
         .subquery("left_out")
     )
-    # Who was deferred and neither waits nor was granted since has been lost.
-    lost = found.c.reason == DEFERRED
+    # Who was deferred, or held, and neither waits nor was granted since has been lost.
+    lost = found.c.reason.in_((DEFERRED, HELD))
     outcome = case((lost, literal(UNEXPLAINED, Text)), else_=literal(LEFT_OUT, Text))
     reason = case((lost, literal(LOST, Text)), else_=found.c.reason)
     return select(*_columns(found.c, found.c.local_date, outcome, reason)).where(

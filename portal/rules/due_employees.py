@@ -12,6 +12,8 @@ DUE = Table(
     Column("occasion", Text),
     Column("due_on", Date),
     Column("reason", Text),
+    # What pays for them; of whom nobody does, and of whom nothing is granted, null.
+    Column("budget_id", Uuid),
     prefixes=["TEMPORARY"],
     postgresql_on_commit="DELETE ROWS",
 )

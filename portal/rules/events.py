@@ -39,3 +39,46 @@ class RuleSubmitted(Fact):
 
     rule_id: UUID
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetOverdrawn(Fact):
+    """A run promised more than a budget had, as its rule allows."""
+
+    kind: ClassVar[str] = "rules.budget_overdrawn"
+    about: ClassVar[str] = "budget_id"
+
+    budget_id: UUID
+    budget: str
+    rule_id: UUID
+    run_id: UUID
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetEnds(Fact):
+    """A budget's period ends on a day, nothing renews it, and so many people would be without; the
+    first of them by name."""
+
+    kind: ClassVar[str] = "rules.budget_ends"
+    about: ClassVar[str] = "budget_id"
+
+    budget_id: UUID
+    budget: str
+    day: str
+    affected: int
+    people: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRunsOut(Fact):
+    """A budget's money will not do from a day on for so many people; the first of them by name."""
+
+    kind: ClassVar[str] = "rules.budget_runs_out"
+    about: ClassVar[str] = "budget_id"
+
+    budget_id: UUID
+    budget: str
+    day: str
+    affected: int
+    people: str

@@ -112,7 +112,7 @@ class Summary:
     cost_centers: dict[str | None, Part] = field(default_factory=dict)
 
 
-def _people(forecast: Forecast) -> Subquery:
+def people(forecast: Forecast) -> Subquery:
     """Everybody whose occasion it is; who was given it before has a reason of his own."""
     due = evaluating.due(forecast.terms, forecast.days).subquery("due")
     if forecast.rule_id is None:
@@ -134,15 +134,15 @@ def listing(
     forecast: Forecast, *, granted: bool | None = None, reason: str | None = None
 ) -> Listing:
     """Rows of employee_id, day, occasion and reason, by day and employee number."""
-    people = _people(forecast)
-    query = select(people.c.employee_id, people.c.day, people.c.occasion, people.c.reason).join(
-        Employee, Employee.id == people.c.employee_id
+    due = people(forecast)
+    query = select(due.c.employee_id, due.c.day, due.c.occasion, due.c.reason).join(
+        Employee, Employee.id == due.c.employee_id
     )
     if granted is not None:
-        query = query.where((people.c.reason.is_(None)) == granted)
+        query = query.where((due.c.reason.is_(None)) == granted)
     if reason is not None:
-        query = query.where(people.c.reason == reason)
-    return Listing(query, (Key(people.c.day), Key(Employee.number), Key(people.c.employee_id)))
+        query = query.where(due.c.reason == reason)
+    return Listing(query, (Key(due.c.day), Key(Employee.number), Key(due.c.employee_id)))
 
 
 async def summary(session: AsyncSession, forecast: Forecast) -> Summary:
@@ -167,12 +167,12 @@ async def summary(session: AsyncSession, forecast: Forecast) -> Summary:
 
 async def by_day(session: AsyncSession, forecast: Forecast) -> dict[date, Part]:
     """How many are granted on each day on which anybody is, and the cost."""
-    people = _people(forecast)
+    due = people(forecast)
     counted = (
-        select(people.c.day, func.count().label("people"))
-        .where(people.c.reason.is_(None))
-        .group_by(people.c.day)
-        .order_by(people.c.day)
+        select(due.c.day, func.count().label("people"))
+        .where(due.c.reason.is_(None))
+        .group_by(due.c.day)
+        .order_by(due.c.day)
     )
     each = await unit_cost(session, forecast)
     found: dict[date, Part] = {}
@@ -188,14 +188,14 @@ async def audience_size(session: AsyncSession, forecast: Forecast) -> int:
 
 
 def _counts(forecast: Forecast) -> Any:
-    people = _people(forecast)
+    due = people(forecast)
     columns: list[ColumnElement[Any]] = [
-        extract("year", people.c.day).label("year"),
-        extract("month", people.c.day).label("month"),
-        people.c.cost_center,
-        people.c.reason,
+        extract("year", due.c.day).label("year"),
+        extract("month", due.c.day).label("month"),
+        due.c.cost_center,
+        due.c.reason,
     ]
-    counted = select(*columns, func.count().label("people")).select_from(people)
+    counted = select(*columns, func.count().label("people")).select_from(due)
     return counted.group_by(*columns)
 
 

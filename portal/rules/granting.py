@@ -16,6 +16,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
+    case,
     delete,
     func,
     literal,
@@ -30,7 +31,8 @@ from portal.directory.reads import in_force
 from portal.kit import clock, outbox
 from portal.kit.db import guards
 from portal.kit.db.types import fresh_uuid
-from portal.rules import parts
+from portal.rules import affording, parts
+from portal.rules.affording import HELD, Bill
 from portal.rules.due_employees import CREATE_DUE, DUE
 from portal.rules.evaluating import DEFERRED
 from portal.rules.events import RunFinished
@@ -106,9 +108,14 @@ async def grant_chunk(session: AsyncSession, part_id: UUID, ends: Sequence[UUID]
 async def _grant(session: AsyncSession, chunk: _Chunk) -> dict[str, int]:
     """Write the grants, their wallet items, and who is left out; how many of each."""
     expected = await _find_due(session, chunk)
+    bill = await Bill.of(session, chunk.work.version) if expected else None
+    if bill is not None:
+        await affording.judge(session, bill)
     if chunk.work.part.name.startswith(BACK):
+        if bill is not None:
+            expected -= await affording.keep_waiting(session, bill)
         await session.execute(_settle(chunk))
-        done = delete(DUE).where(chunk.work.done(DUE.c))
+        done = delete(DUE).where(chunk.work.done(DUE.c, but=HELD))
         expected -= await guards.changed(session, done)
     counts = {"expected": expected, "granted": 0, "already_granted": 0, "left_out": 0}
     if expected == 0:
@@ -119,14 +126,16 @@ async def _grant(session: AsyncSession, chunk: _Chunk) -> dict[str, int]:
         counts["already_granted"] = await session.scalar(_already_granted(chunk)) or 0
     if counts["granted"]:
         await issuing.issue(session, chunk.run.organization_id, _grants(chunk))
-    if chunk.work.terms.timing.leave == "defer":
+    if chunk.work.terms.timing.leave == "defer" or bill is not None:
         await session.execute(_insert_pending(session, chunk))
+    if counts["granted"] and bill is not None:
+        await affording.promise(session, bill, chunk.run)
     return counts
 
 
 async def _find_due(session: AsyncSession, chunk: _Chunk) -> int:
     people = chunk.work.people().subquery("people")
-    names = [column.name for column in DUE.columns]
+    names = [column.name for column in people.c]
     found = select(*(people.c[name] for name in names)).where(chunk.holds(people.c.employee_id))
     await session.execute(CREATE_DUE)
     await session.execute(delete(DUE))
@@ -154,6 +163,7 @@ def _insert_grants(session: AsyncSession, chunk: _Chunk) -> Any:
         "due_on": func.nullif(DUE.c.due_on, literal(run.local_date)),
         "granted_on": literal(run.local_date),
         "department_id": _department_on(run.local_date),
+        "budget_id": DUE.c.budget_id,
         "state": literal("issued"),
     }
     chosen = select(*rows.values()).where(DUE.c.reason.is_(None)).order_by(DUE.c.employee_id)
@@ -179,7 +189,13 @@ def _insert_left_outs(session: AsyncSession, chunk: _Chunk) -> Any:
         "reason": DUE.c.reason,
     }
     chosen = select(*rows.values()).where(DUE.c.reason.is_not(None))
-    return guards.insert(session, LeftOut).from_select(list(rows), chosen).on_conflict_do_nothing()
+    insert = guards.insert(session, LeftOut).from_select(list(rows), chosen)
+    # Whom this very run left out until there is money it may leave out for another reason after.
+    return insert.on_conflict_do_update(
+        index_elements=["run_id", "employee_id", "occasion"],
+        set_={"reason": insert.excluded.reason},
+        where=and_(LeftOut.reason == HELD, insert.excluded.reason != HELD),
+    )
 
 
 def _insert_pending(session: AsyncSession, chunk: _Chunk) -> Any:
@@ -189,9 +205,9 @@ def _insert_pending(session: AsyncSession, chunk: _Chunk) -> Any:
         "employee_id": DUE.c.employee_id,
         "occasion": DUE.c.occasion,
         "due_on": DUE.c.due_on,
-        "why": literal("leave"),
+        "why": case((DUE.c.reason == HELD, "budget"), else_="leave"),
     }
-    chosen = select(*rows.values()).where(DUE.c.reason == DEFERRED)
+    chosen = select(*rows.values()).where(DUE.c.reason.in_((DEFERRED, HELD)))
     insert = guards.insert(session, PendingGrant).from_select(list(rows), chosen)
     return insert.on_conflict_do_nothing()
 
@@ -233,7 +249,11 @@ def _already_granted(chunk: _Chunk) -> Select[Any]:
 def _grants(chunk: _Chunk) -> Select[Any]:
     """The run's grants to the people of the chunk; issuing never brings one twice."""
     query: Any = select(
-        Grant.id.label("grant_id"), Grant.employee_id, Grant.bundle_version_id, Grant.granted_on
+        Grant.id.label("grant_id"),
+        Grant.employee_id,
+        Grant.bundle_version_id,
+        Grant.granted_on,
+        Grant.budget_id,
     )
     return query.where(  # type: ignore[no-any-return]
         Grant.rule_id == chunk.run.rule_id,

@@ -10,13 +10,16 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from portal.budgets.models import Budget
+from portal.directory import reads as directory
 from portal.kit.actor import system
 from portal.kit.db.session import Database
-from portal.rules import granting, planning, stating
+from portal.rules import affording, foreseeing, granting, planning, stating
 from portal.rules.errors import StatedMeanwhile
 from portal.rules.granting import CHUNK, Progress
 from portal.rules.models import GrantStatement, RuleRun, RuleVersion, RunPart
 from portal.rules.planning import DueRule
+from portal.rules.waking import wake
 
 log = structlog.get_logger()
 
@@ -41,6 +44,7 @@ async def tick(database: Database, chunk: int = CHUNK) -> list[RunReport]:
     A rule that fails does not keep the others waiting: it is logged, and tried again at the next
     tick.
     """
+    await wake_funded(database)
     async with database.reading() as session:
         due = await planning.due_rules(session)
     reports: list[RunReport] = []
@@ -50,6 +54,17 @@ async def tick(database: Database, chunk: int = CHUNK) -> list[RunReport]:
         except Exception:
             log.exception("rules.run_failed", rule_id=str(rule.rule_id))
     return reports
+
+
+async def wake_funded(database: Database) -> int:
+    """Wake the rules of which anybody waits for money that has come; how many."""
+    async with database.reading() as session:
+        rules = await affording.waiting(session)
+    for rule in rules:
+        async with database.writing(rule.organization_id) as session:
+            today = await directory.today(session, rule.organization_id)
+            await wake(session, rule.organization_id, rule.id, today)
+    return len(rules)
 
 
 async def run_rule(database: Database, rule: DueRule, chunk: int = CHUNK) -> list[RunReport]:
@@ -135,6 +150,33 @@ async def _report(database: Database, organization_id: UUID, run_id: UUID) -> Ru
         already_granted=run.already_granted,
         left_out=run.left_out,
     )
+
+
+async def warn_budgets(database: Database) -> int:
+    """Tell of budgets that end or run out, in every organization; how many warnings are new. Of two
+    nodes at once one tells each."""
+    async with database.reading() as session:
+        found = await session.scalars(select(Budget.organization_id).distinct())
+        organizations = sorted(found.all())
+    told = 0
+    for organization_id in organizations:
+        try:
+            told += await _warn(database, organization_id)
+        except Exception:
+            log.exception("budgets.warning_failed", organization_id=str(organization_id))
+    return told
+
+
+async def _warn(database: Database, organization_id: UUID) -> int:
+    # Foreseeing takes a while, so nobody waits for it to write.
+    async with database.reading(organization_id) as session:
+        today = await directory.today(session, organization_id)
+        found = await foreseeing.foresee(session, organization_id, today)
+    told = 0
+    for budget, danger in found:
+        async with database.writing(organization_id) as session:
+            told += await foreseeing.tell(session, budget, danger, today)
+    return told
 
 
 async def state_months(database: Database) -> list[GrantStatement]:

@@ -65,6 +65,8 @@ class RuleVersion(Owned, Base):
     timing: Mapped[dict[str, Any]] = mapped_column(
         server_default=text("""'{"zone": "organization"}'""")
     )
+    # What pays, and what happens when it is used up; empty where no budget pays.
+    budget: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"), default=dict)
     bundle_version_id: Mapped[UUID] = mapped_column(ForeignKey("bundle_versions.id"))
     active_from: Mapped[date]
     active_until: Mapped[date | None]
@@ -159,13 +161,14 @@ class RuleEvent(Owned, Base):
 
 
 class PendingGrant(Owned, Base):
-    """A grant that is due and waits: for the end of a leave, or for the next run, because somebody
-    asked for it after the day. `settled_on` is the day on which it was granted or left out."""
+    """A grant that is due and waits: for the end of a leave, for money of a budget, or for the next
+    run, because somebody asked for it after the day. `settled_on` is the day on which it was
+    granted or left out."""
 
     __tablename__ = "pending_grants"
     __table_args__ = (
         UniqueConstraint("rule_id", "employee_id", "occasion"),
-        CheckConstraint("why IN ('leave', 'retroactive')", name="why"),
+        CheckConstraint("why IN ('leave', 'retroactive', 'budget')", name="why"),
         Index(
             "ix_pending_grants_open",
             "rule_id",
@@ -221,6 +224,8 @@ class Grant(Owned, Base):
     due_on: Mapped[date | None]
     granted_on: Mapped[date]
     department_id: Mapped[UUID | None] = mapped_column(ForeignKey("departments.id"))
+    # What promised its cost; null where no budget did.
+    budget_id: Mapped[UUID | None] = mapped_column(ForeignKey("budgets.id"))
     state: Mapped[str] = mapped_column(default="issued")
 
 

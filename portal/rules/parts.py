@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory.models import Employee
 from portal.kit.calendars import zones
-from portal.rules import evaluating, places, recorded
+from portal.rules import affording, evaluating, places, recorded
 from portal.rules.evaluating import NOT_EMPLOYED
 from portal.rules.models import (
     GrantRule,
@@ -97,15 +97,17 @@ class Work:
         here = and_(due.c.zone == name, ~self.done(due.c))
         return or_(here, and_(due.c.zone.in_(before), ~recorded.handled(self.run, due.c)))
 
-    def done(self, due: Any) -> ColumnElement[bool]:
-        """Whether this very run has granted an occasion, or left somebody out for it."""
+    def done(self, due: Any, but: str | None = None) -> ColumnElement[bool]:
+        """Whether this very run has granted an occasion, or left somebody out for it, `but` for
+        this reason."""
         run = self.run
-        return or_(recorded.granted(run.rule_id, due, run.id), recorded.left_out(run.id, due))
+        left_out = recorded.left_out(run.id, due, but)
+        return or_(recorded.granted(run.rule_id, due, run.id), left_out)
 
     def _back(self) -> Select[Any]:
         day = literal(self.run.local_date, PendingGrant.due_on.type)
         # Who was asked for after the day is judged as of that day.
-        gone = and_(PendingGrant.why == "leave", ~evaluating.employed(day))
+        gone = and_(PendingGrant.why != "retroactive", ~evaluating.employed(day))
         return (
             select(
                 PendingGrant.employee_id,
@@ -145,7 +147,7 @@ async def back(
     rows = await session.execute(
         select(PendingGrant.rule_version_id, PendingGrant.id)
         .join(Employee, Employee.id == PendingGrant.employee_id)
-        .where(*_open(organization_id, rule_id), _comes_back(on))
+        .where(*_open(organization_id, rule_id), PendingGrant.why != "budget", _comes_back(on))
         .order_by(PendingGrant.rule_version_id, PendingGrant.id.desc())
         .limit(1)
     )
@@ -153,6 +155,18 @@ async def back(
     if found is None:
         return None
     return f"{BACK}{found.rule_version_id}:{found.id}", found.rule_version_id
+
+
+async def funded(
+    session: AsyncSession, organization_id: UUID, rule_id: UUID, day: date
+) -> tuple[str, UUID] | None:
+    """The part for those who wait for money that has come, and the version under which they do;
+    None for nobody. Of money that comes later there is another one."""
+    found = await affording.funded(session, organization_id, rule_id, day)
+    if found is None:
+        return None
+    version_id, name = found
+    return f"{BACK}{version_id}:{name}", version_id
 
 
 async def waits(session: AsyncSession, organization_id: UUID, rule_id: UUID) -> bool:

@@ -148,12 +148,16 @@ class _Plan:
         self, session: AsyncSession, day: date, names: list[str], version: RuleVersion | None
     ) -> tuple[list[str], RuleVersion | None]:
         """With the part of those whose grants waited and are due on a day; on a day without a
-        version, theirs has the run."""
-        found = await parts.back(session, self.rule.organization_id, self.rule.id, day)
-        if found is None:
-            return names, version
-        name, version_id = found
-        return [*names, name], version or await session.get_one(RuleVersion, version_id)
+        version, theirs has the run. Who waited for money has it before others."""
+        whose = (session, self.rule.organization_id, self.rule.id, day)
+        funded, back = await parts.funded(*whose), await parts.back(*whose)
+        if funded is not None:
+            names = [funded[0], *names]
+        if back is not None:
+            names = [*names, back[0]]
+        if version is None and (found := funded or back) is not None:
+            version = await session.get_one(RuleVersion, found[1])
+        return names, version
 
     @staticmethod
     async def _open(

@@ -28,13 +28,14 @@ def granted(rule_id: UUID, due: Due, run_id: UUID | None = None) -> ColumnElemen
     return found if run_id is None else found.where(Grant.run_id == run_id)
 
 
-def left_out(run_id: UUID, due: Due) -> ColumnElement[bool]:
-    """Whether a run has left somebody out for an occasion."""
-    return exists().where(
+def left_out(run_id: UUID, due: Due, but: str | None = None) -> ColumnElement[bool]:
+    """Whether a run has left somebody out for an occasion, `but` for this reason."""
+    found = exists().where(
         LeftOut.run_id == run_id,
         LeftOut.employee_id == due.employee_id,
         LeftOut.occasion == due.occasion,
     )
+    return found if but is None else found.where(LeftOut.reason != but)
 
 
 def left_out_by_rule(rule_id: UUID, due: Due) -> ColumnElement[bool]:

@@ -10,6 +10,9 @@ from sqlalchemy import case, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
+from portal.budgets.errors import BudgetCurrencyDiffers
+from portal.budgets.models import Budget
+from portal.catalog import costing
 from portal.catalog.checking import edited_meanwhile
 from portal.catalog.errors import Archived
 from portal.catalog.models import Bundle, BundleVersion
@@ -18,7 +21,7 @@ from portal.kit import clock, ids, outbox
 from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.errors import InvalidInput, NotFound
-from portal.rules import audience, timing, trigger
+from portal.rules import audience, paying, timing, trigger
 from portal.rules.audience import (
     AtSite,
     AttributeCompares,
@@ -50,6 +53,7 @@ class Content:
     active_from: date
     active_until: date | None = None
     timing: Mapping[str, Any] = field(default_factory=dict)
+    budget: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, version: RuleVersion) -> "Content":
@@ -61,6 +65,7 @@ class Content:
             active_from=version.active_from,
             active_until=version.active_until,
             timing=version.timing,
+            budget=version.budget,
         )
 
 
@@ -171,6 +176,7 @@ async def _add_version(
         trigger=dict(content.trigger),
         audience=dict(content.audience),
         timing=dict(content.timing),
+        budget=dict(content.budget),
         bundle_version_id=content.bundle_version_id,
         active_from=content.active_from,
         active_until=content.active_until,
@@ -201,6 +207,7 @@ async def check(
     if content.active_until is not None and content.active_until < content.active_from:
         raise InvalidWindow(first=content.active_from, path=(*path, "activeUntil"))
     await _check_bundle(session, actor, content.bundle_version_id, path)
+    await _check_budget(session, actor, content, (*path, "budget"))
     await _check_known(session, actor, who, (*path, "audience"))
 
 
@@ -217,6 +224,28 @@ async def _check_bundle(session: AsyncSession, actor: Actor, version_id: UUID, p
         raise NotFound(thing="bundle version", path=path)
     if bundle.archived_at is not None:
         raise Archived(key=bundle.key, path=path)
+
+
+async def _check_budget(session: AsyncSession, actor: Actor, content: Content, path: Path) -> None:
+    """Refuse a budget that is not theirs, or that counts in another money than the bundle costs."""
+    paid = paying.read(content.budget, path)
+    if paid is None:
+        return
+    costs = await costing.currencies(session, content.bundle_version_id)
+    currency = await _currency(session, actor, paid.budget_id, path) if paid.budget_id else costs[0]
+    if costs != [currency]:
+        raise BudgetCurrencyDiffers(costs=", ".join(costs), currency=currency, path=path)
+
+
+async def _currency(session: AsyncSession, actor: Actor, budget_id: UUID, path: Path) -> str:
+    currency = await session.scalar(
+        select(Budget.currency).where(
+            Budget.id == budget_id, Budget.organization_id == actor.organization_id
+        )
+    )
+    if currency is None:
+        raise NotFound(thing="budget", path=(*path, "budget"))
+    return currency
 
 
 async def _check_known(session: AsyncSession, actor: Actor, who: Audience, path: Path) -> None:

@@ -15,7 +15,7 @@ from portal.kit import clock, outbox
 from portal.kit.actor import Actor, system
 from portal.kit.errors import NotFound
 from portal.kit.money import Money
-from portal.wallet import issuing
+from portal.wallet import issuing, returning
 from portal.wallet.errors import (
     ChoiceMade,
     ChoiceOver,
@@ -42,6 +42,7 @@ async def choose(
     picked = BundleItem.id.in_(bundle_item_ids)
     choices = _choices(Choice.id == choice_id)
     await issuing.issue_items(session, actor.organization_id, choices, today, picked)
+    await returning.return_rest(session, actor.organization_id, [choice_id])
     details = {"bundle_item_ids": [str(item_id) for item_id in bundle_item_ids]}
     await appending.append(session, actor, "choice.made", "Choice", choice_id, details)
     outbox.record(session, actor.organization_id, ItemsChosen([choice_id]))
@@ -97,7 +98,7 @@ def _values(bundle_version_id: UUID, picked: Sequence[UUID]) -> Select[int, str]
 
 def _choices(which: ColumnElement[bool]) -> Subquery:
     return (
-        select(Choice.grant_id, Choice.employee_id, Choice.bundle_version_id)
+        select(Choice.grant_id, Choice.employee_id, Choice.bundle_version_id, Choice.budget_id)
         .where(which)
         .subquery("granted")
     )
@@ -138,6 +139,7 @@ async def _give(
     choices = _choices(Choice.id.in_(choice_ids))
     default = BundleItem.is_default.is_(True)
     await issuing.issue_items(session, organization_id, choices, day, default)
+    await returning.return_rest(session, organization_id, choice_ids)
     acts = [Act("choice.defaulted", "Choice", choice_id) for choice_id in choice_ids]
     await appending.append_many(session, system(organization_id), acts)
     outbox.record(session, organization_id, ItemsChosen(list(choice_ids)))

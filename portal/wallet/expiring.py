@@ -12,7 +12,7 @@ from portal.audit.appending import Act
 from portal.inventory import reserving
 from portal.kit import clock, outbox
 from portal.kit.actor import system
-from portal.wallet import booking
+from portal.wallet import booking, returning
 from portal.wallet.events import ItemsExpired
 from portal.wallet.models import HELD, WalletItem
 
@@ -28,7 +28,10 @@ async def expire_unclaimed(
     """Lapse up to `most` items that could be claimed until before `day`; how many there were."""
     late = (WalletItem.state == _AVAILABLE) & (WalletItem.claim_by < day)
     chunk = select(WalletItem.id).where(late).order_by(WalletItem.claim_by).limit(most)
-    return len(await _expire(session, organization_id, chunk, late))
+    item_ids = await _expire(session, organization_id, chunk, late)
+    if item_ids:
+        await returning.return_items(session, organization_id, item_ids, "expired")
+    return len(item_ids)
 
 
 async def expire_claimed(
@@ -36,7 +39,8 @@ async def expire_claimed(
 ) -> int:
     """Lapse up to `most` claimed items whose last day was before `day`; how many there were.
 
-    Codes that nobody saw, and that are themselves still good, go back into stock.
+    Codes that nobody saw, and that are themselves still good, go back into stock. What they cost
+    was spent when they were claimed.
     """
     late = WalletItem.state.in_(_HELD) & (WalletItem.expires_on < day)
     chunk = select(WalletItem.id).where(late).order_by(WalletItem.expires_on).limit(most)

@@ -27,6 +27,7 @@ _ITEM_COLUMNS = (
     "face_value",
     "value_left",
     "claim_by",
+    "budget_id",
 )
 _CHOICE_COLUMNS = (
     "id",
@@ -38,15 +39,16 @@ _CHOICE_COLUMNS = (
     "state",
     "granted_on",
     "choose_by",
+    "budget_id",
 )
 
 
 async def issue(session: AsyncSession, organization_id: UUID, grants: Select[Any]) -> int:
     """Put the items of grants into their wallets, and a choice where the bundle is choose-k.
 
-    `grants` has the columns grant_id, employee_id, bundle_version_id and granted_on. What a grant
-    has brought before, in whatever state it is now, is never brought again. Returns how many items
-    and choices are new.
+    `grants` has the columns grant_id, employee_id, bundle_version_id, granted_on and budget_id.
+    What a grant has brought before, in whatever state it is now, is never brought again. Returns
+    how many items and choices are new.
     """
     granted = grants.subquery("granted")
     all_of = BundleVersion.choose.is_(None)
@@ -80,6 +82,7 @@ async def issue_items(
             ProductVersion.face_value,
             ProductVersion.face_value,
             plus_days(since, BundleVersion.claim_days),
+            granted.c.budget_id,
         )
         .join(BundleVersion, BundleVersion.id == granted.c.bundle_version_id)
         .join(BundleItem, BundleItem.bundle_version_id == BundleVersion.id)
@@ -103,6 +106,7 @@ async def _open_choices(session: AsyncSession, organization_id: UUID, granted: F
             literal("open"),
             granted.c.granted_on,
             plus_days(granted.c.granted_on, BundleVersion.choose_days),
+            granted.c.budget_id,
         )
         .join(BundleVersion, BundleVersion.id == granted.c.bundle_version_id)
         .where(BundleVersion.organization_id == organization_id, BundleVersion.choose.is_not(None))

@@ -86,6 +86,8 @@ class WalletItem(Owned, Base):
     bundle_item_id: Mapped[UUID] = mapped_column(ForeignKey("bundle_items.id"))
     product_id: Mapped[UUID] = mapped_column(ForeignKey("products.id"))
     product_version_id: Mapped[UUID] = mapped_column(ForeignKey("product_versions.id"))
+    # What pays for it; null where no budget does.
+    budget_id: Mapped[UUID | None] = mapped_column(ForeignKey("budgets.id"))
     state: Mapped[str] = mapped_column(default="available")
     currency: Mapped[str]
     face_value: Mapped[int]
@@ -114,6 +116,8 @@ class Choice(Owned, Base):
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employees.id"))
     grant_id: Mapped[UUID] = mapped_column(ForeignKey("grants.id"), unique=True)
     bundle_version_id: Mapped[UUID] = mapped_column(ForeignKey("bundle_versions.id"))
+    # What has promised the dearest items that can be chosen; null where no budget does.
+    budget_id: Mapped[UUID | None] = mapped_column(ForeignKey("budgets.id"))
     state: Mapped[str] = mapped_column(default="open")
     granted_on: Mapped[date]
     choose_by: Mapped[date]

@@ -12,8 +12,9 @@ from portal.directory import reads as directory
 from portal.inventory import reserving
 from portal.kit import clock, outbox
 from portal.kit.actor import Actor
+from portal.kit.db import guards
 from portal.kit.errors import NotFound
-from portal.wallet import booking
+from portal.wallet import booking, returning
 from portal.wallet.errors import CodeAlreadySeen, ItemAlreadyUsed
 from portal.wallet.events import ItemsRevoked
 from portal.wallet.models import RECALLABLE, Choice, WalletItem
@@ -69,7 +70,7 @@ async def _refuse_the_rest(session: AsyncSession, which: ColumnElement[bool]) ->
 
 
 async def _close_choice(session: AsyncSession, actor: Actor, grant_id: UUID) -> None:
-    await session.execute(
+    closed = (
         update(Choice)
         .where(
             Choice.organization_id == actor.organization_id,
@@ -79,6 +80,8 @@ async def _close_choice(session: AsyncSession, actor: Actor, grant_id: UUID) -> 
         .values(state="revoked")
         .execution_options(synchronize_session=False)
     )
+    if await guards.changed(session, closed):
+        await returning.return_choice(session, actor.organization_id, grant_id)
 
 
 async def _clean_up(
@@ -88,6 +91,7 @@ async def _clean_up(
         return
     day: date = await directory.today(session, actor.organization_id)
     await reserving.give_back(session, actor.organization_id, item_ids, day)
+    await returning.return_items(session, actor.organization_id, item_ids, "revoked", grant_id)
     await booking.book_endings(session, actor.organization_id, item_ids, "revoked")
     acts = [Act("item.revoked", "WalletItem", item_id) for item_id in item_ids]
     await appending.append_many(session, actor, acts)

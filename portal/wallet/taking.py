@@ -32,6 +32,9 @@ class Taken:
     kind: str
     valid_until: date | None
     valid_days: int | None
+    # What pays for it, and how much.
+    budget_id: UUID | None
+    cost: int
 
 
 async def take(session: AsyncSession, actor: Actor, item_id: UUID) -> Taken:
@@ -68,6 +71,8 @@ def _taking() -> ReturningUpdate[*tuple[Any, ...]]:
             _of(Product.kind, Product.id == item.product_id),
             _of(ProductVersion.valid_until, version),
             _of(ProductVersion.valid_days, version),
+            item.budget_id,
+            _of(ProductVersion.cost, version),
             _TIME_ZONE,
         )
     )

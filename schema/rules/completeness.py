@@ -26,7 +26,8 @@ class GrantOutcome(Enum):
     GRANTED = strawberry.enum_value("granted", description="Granted, for that day.")
     LEFT_OUT = strawberry.enum_value("left_out", description="Left out, with a reason.")
     WAITING = strawberry.enum_value(
-        "waiting", description="Due; waits for the end of a leave, or for the next run."
+        "waiting",
+        description="Due; waits for the end of a leave, for money, or for the next run.",
     )
     LATE = strawberry.enum_value(
         "late", description="Came, moved or was corrected after the run; can be made up for."
@@ -74,9 +75,9 @@ class AccountedPerson:
     occasion: str = strawberry.field(description="Such as `anniversary:5`.")
     outcome: GrantOutcome = strawberry.field(description="What became of it.")
     reason: str | None = strawberry.field(
-        description="Why: a reason of the run; `RUN_CANCELLED`; `LEAVE`, `RETROACTIVE`, `NOT_RUN`"
-        " or `RUN_PAUSED` for who waits; `KNOWN_LATE`, `MOVED_LATE` or `CHANGED_LATE` for who was"
-        " known only afterwards; `LOST`; null for who was granted."
+        description="Why: a reason of the run; `RUN_CANCELLED`; `LEAVE`, `BUDGET`, `RETROACTIVE`,"
+        " `NOT_RUN` or `RUN_PAUSED` for who waits; `KNOWN_LATE`, `MOVED_LATE` or `CHANGED_LATE` for"
+        " who was known only afterwards; `LOST`; null for who was granted."
     )
     employee_id: strawberry.Private[UUID]
 

@@ -1,14 +1,20 @@
 """What a version of a rule says, as clients write it."""
 
+from collections.abc import Mapping
 from datetime import date
+from enum import Enum
 from typing import Any
+from uuid import UUID
 
 import strawberry
 from strawberry.relay import GlobalID
 from strawberry.scalars import JSON
 
+from portal.rules import paying
 from portal.rules.writing import Content
+from schema.budgets.types import Budget
 from schema.catalog.bundles import BundleVersion
+from schema.context import Info
 from schema.kit.nodes import id_of
 from schema.rules import audiences
 
@@ -41,6 +47,65 @@ conditions `{"field": …, "operator": …, "value": …}`: `department` `within
 Whoever has no value does not meet a condition, and meets its negation."""
 
 
+@strawberry.enum(description="Which budget pays for a rule's grants.")
+class RuleBudgetSource(Enum):
+    BUDGET = strawberry.enum_value("budget", description="One that the rule names.")
+    COST_CENTER = strawberry.enum_value(
+        "cost_center", description="That of the cost centre where each one works on the day."
+    )
+
+
+@strawberry.enum(description="What becomes of people when a budget is used up, or there is none.")
+class RuleBudgetAtZero(Enum):
+    HOLD = strawberry.enum_value(
+        "hold", description="They wait, and are granted for the original day when money comes."
+    )
+    SKIP = strawberry.enum_value("skip", description="They are left out: BUDGET_EXHAUSTED.")
+    OVERDRAW = strawberry.enum_value(
+        "overdraw", description="They are granted all the same, and administrators are told."
+    )
+
+
+@strawberry.input(description="Who pays for a rule's grants. The day of a grant says which period.")
+class RuleBudgetInput:
+    source: RuleBudgetSource = strawberry.field(description="Which budget pays.")
+    budget_id: GlobalID | None = strawberry.field(
+        default=None, description="The budget, of whichever period, where the rule names one."
+    )
+    at_zero: RuleBudgetAtZero = strawberry.field(
+        default=RuleBudgetAtZero.HOLD, description="What becomes of people without money."
+    )
+
+    def settings(self, *path: str) -> dict[str, Any]:
+        """As the rules keep it."""
+        found: dict[str, Any] = {"from": self.source.value, "atZero": self.at_zero.value}
+        if self.budget_id is not None:
+            found["budget"] = str(id_of(Budget, self.budget_id, *path, "budgetId"))
+        return found
+
+
+@strawberry.type(description="Who pays for a rule's grants.")
+class RuleBudget:
+    source: RuleBudgetSource = strawberry.field(description="Which budget pays.")
+    at_zero: RuleBudgetAtZero = strawberry.field(
+        description="What becomes of people without money."
+    )
+    budget_id: strawberry.Private[UUID | None]
+
+    @strawberry.field(description="The budget that the rule names.")
+    async def budget(self, info: Info) -> Budget | None:
+        return await Budget.load(info, self.budget_id)
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any]) -> "RuleBudget | None":
+        """None where no budget pays."""
+        paid = paying.read(settings)
+        if paid is None:
+            return None
+        source = RuleBudgetSource("budget" if paid.budget_id else "cost_center")
+        return cls(source=source, at_zero=RuleBudgetAtZero(paid.at_zero), budget_id=paid.budget_id)
+
+
 @strawberry.input(description="What a version of a rule says.")
 class RuleContentInput:
     trigger: Any = strawberry.field(graphql_type=JSON, description=_TRIGGER)
@@ -50,6 +115,9 @@ class RuleContentInput:
     active_from: date = strawberry.field(description="The first day it may grant on.")
     active_until: date | None = strawberry.field(
         default=None, description="The last day it may grant on; null for no end."
+    )
+    budget: RuleBudgetInput | None = strawberry.field(
+        default=None, description="Who pays; null for no budget."
     )
 
     def content(self, *path: str) -> Content:
@@ -64,4 +132,5 @@ class RuleContentInput:
             active_from=self.active_from,
             active_until=self.active_until,
             timing=self.timing,
+            budget=self.budget.settings(*path, "budget") if self.budget else {},
         )

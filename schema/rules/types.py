@@ -18,6 +18,7 @@ from schema.kit.nodes import Rows
 from schema.kit.paging import connection
 from schema.kit.permission import signed_in
 from schema.rules import audiences
+from schema.rules.contents import RuleBudget
 
 
 @strawberry.enum(description="Where a rule stands in its life.")
@@ -64,11 +65,13 @@ class RuleVersion(Rows):
     created_at: datetime = strawberry.field(description="When it was written.")
     bundle_version_id: strawberry.Private[UUID]
     author_id: strawberry.Private[UUID]
+    budget: RuleBudget | None = strawberry.field(description="Who pays; null for no budget.")
 
     @classmethod
     def of(cls, row: models.RuleVersion) -> Self:
         node = super().of(row)
         node.audience = audiences.shown(row.audience)
+        node.budget = RuleBudget.of(row.budget)
         return node
 
     @strawberry.field(description="Whether the viewer wrote it, and so cannot approve it.")

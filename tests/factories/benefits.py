@@ -38,6 +38,7 @@ class Granted:
             Grant.employee_id,
             Grant.bundle_version_id,
             Grant.granted_on,
+            Grant.budget_id,
         ).where(Grant.id.in_([grant.id for grant in self.grants]))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from strawberry.relay import to_base64
 
 from portal.audit.models import AuditEntry
+from portal.budgets.models import Budget
 from portal.catalog.models import Brand, Bundle, BundleItem, BundleVersion, Product, ProductVersion
 from portal.claims import claiming, revealing
 from portal.claims.models import Claim, CodeView
@@ -36,15 +37,15 @@ from portal.rules.models import Grant, GrantRule, GrantStatement, LeftOut, RuleR
 from portal.rules.outcomes import Month
 from portal.wallet import issuing
 from portal.wallet.models import Choice, WalletItem
-from tests.factories import benefits, catalog, directory
+from tests.factories import benefits, budgets, catalog, directory
 from tests.factories.benefits import World
 
 MODELS: dict[str, Any] = {
     model.__name__: model
     for model in (
-        Account, Alert, AuditEntry, Brand, Bundle, BundleItem, BundleVersion, ChatChannel, Choice,
-        Claim, CodeBatch, CodeView, Delivery, Department, Employee, Export, Grant, GrantRule,
-        GrantStatement, LeftOut, Merchant, Organization, Product, ProductVersion,
+        Account, Alert, AuditEntry, Brand, Budget, Bundle, BundleItem, BundleVersion, ChatChannel,
+        Choice, Claim, CodeBatch, CodeView, Delivery, Department, Employee, Export, Grant,
+        GrantRule, GrantStatement, LeftOut, Merchant, Organization, Product, ProductVersion,
         Redemption, RosterImport, RuleRun, RuleVersion, SavedView, Site, Terminal, WalletItem,
     )
 }  # fmt: skip
@@ -83,6 +84,7 @@ async def make(database: Database, slug: str) -> Everything:
         )
     await _rows(world, slug, items[0])
     await _group(world, slug)
+    await budgets.budget(database, world.organization_id, 1, name=f"{slug}-mark")
     async with world.writing() as session:
         await stating.make(session, world.hr, Month.of(date(2020, 1, 1)))
     found = await _ids(database, world.organization_id)

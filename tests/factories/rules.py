@@ -59,10 +59,11 @@ async def active(
     active_from: date = LONG_AGO,
     active_until: date | None = None,
     timing: Mapping[str, Any] = MappingProxyType({}),
+    budget: Mapping[str, Any] = MappingProxyType({}),
 ) -> GrantRule:
     """A rule that is in force from now on."""
     organization_id = bundle_version.organization_id
-    content = Content(when, who, bundle_version.id, active_from, active_until, timing)
+    content = Content(when, who, bundle_version.id, active_from, active_until, timing, budget)
     author = directory.actor(organization_id, "benefits_manager")
     async with database.writing(organization_id) as session:
         rule = await writing.create(session, author, "Anniversaries", content)

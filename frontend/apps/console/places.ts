@@ -11,6 +11,7 @@ import packageIcon from "@phosphor-icons/core/regular/package.svg?raw";
 import paperPlane from "@phosphor-icons/core/regular/paper-plane-tilt.svg?raw";
 import stack from "@phosphor-icons/core/regular/stack.svg?raw";
 import users from "@phosphor-icons/core/regular/users.svg?raw";
+import wallet from "@phosphor-icons/core/regular/wallet.svg?raw";
 import type { Word } from "~/lib/console-words";
 
 /** `to` is a path below /console; whoever lacks the permission `needs` does not see the place. */
@@ -37,6 +38,7 @@ export const GROUPS: Group[] = [
   {
     word: "nav.accounts",
     places: [
+      { to: "/budgets", word: "nav.budgets", icon: wallet, needs: "budgets.read" },
       { to: "/reports", word: "nav.reports", icon: chartBar, needs: "reports.read" },
       { to: "/statement", word: "nav.statement", icon: listChecks, needs: "rules.read" },
     ],

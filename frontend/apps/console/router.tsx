@@ -33,6 +33,10 @@ const screens = root.addChildren([
     lazyRouteComponent(() => worded(() => import("~/features/audit/Audit")), "Audit"),
   ),
   screen(
+    "/budgets",
+    lazyRouteComponent(() => worded(() => import("~/features/budgets/Budgets")), "Budgets"),
+  ),
+  screen(
     "/bundles",
     lazyRouteComponent(() => worded(() => import("~/features/bundles/Bundles")), "Bundles"),
   ),

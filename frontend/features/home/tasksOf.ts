@@ -36,11 +36,14 @@ function alerts({ alerts }: HomeQuery): Task[] {
     title: message,
     at: createdAt,
     alert: id,
-    next:
-      kind === "stock_low"
-        ? { word: t("home.import_codes"), to: ADDRESSES.codesImport }
-        : { word: t("home.see_log"), to: ADDRESSES.audit, search: { action: "code.revealed" } },
+    next: nextOf(kind),
   }));
+}
+
+function nextOf(kind: string): Task["next"] {
+  if (kind === "stock_low") return { word: t("home.import_codes"), to: ADDRESSES.codesImport };
+  if (kind.startsWith("budget_")) return { word: t("home.see_budgets"), to: ADDRESSES.budgets };
+  return { word: t("home.see_log"), to: ADDRESSES.audit, search: { action: "code.revealed" } };
 }
 
 function rules({ inReview }: HomeQuery, approves: boolean): Task[] {

@@ -1,5 +1,6 @@
 /** The sentences of all other screens. */
 import audit from "./console/audit.json";
+import budgets from "./console/budgets.json";
 import bundles from "./console/bundles.json";
 import catalogue from "./console/catalogue.json";
 import claims from "./console/claims.json";
@@ -15,6 +16,7 @@ import statement from "./console/statement.json";
 
 export default {
   ...audit,
+  ...budgets,
   ...bundles,
   ...catalogue,
   ...claims,

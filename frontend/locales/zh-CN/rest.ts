@@ -1,5 +1,6 @@
 /** 其他页面的语句。 */
 import audit from "./console/audit.json";
+import budgets from "./console/budgets.json";
 import bundles from "./console/bundles.json";
 import catalogue from "./console/catalogue.json";
 import claims from "./console/claims.json";
@@ -15,6 +16,7 @@ import statement from "./console/statement.json";
 
 export default {
   ...audit,
+  ...budgets,
   ...bundles,
   ...catalogue,
   ...claims,

@@ -2,8 +2,8 @@
 
 Lock order. A transaction that changes more than one row locks in this order, and rows of one table
 by ascending id: idempotency key, viewer (the employee who opens a code), till (the terminal that
-presents one), redemption, rule run, grant rule, wallet item, code, ledger account, stock count,
-item tally. Audit entries and outbox facts are only ever inserted.
+presents one), redemption, rule run, grant rule, wallet item, code, budget, ledger account, stock
+count, item tally. Audit entries and outbox facts are only ever inserted.
 """
 
 from collections.abc import Mapping

@@ -96,7 +96,7 @@ async def test_regression_revoke_then_grant_again_mints_no_new_code(world: World
         await revoking.revoke(session, world.hr, item.grant_id)
     again = select(
         WalletItem.grant_id, WalletItem.employee_id, benefits.Grant.bundle_version_id,
-        benefits.Grant.granted_on,
+        benefits.Grant.granted_on, benefits.Grant.budget_id,
     ).join(benefits.Grant, benefits.Grant.id == WalletItem.grant_id)  # fmt: skip
     async with world.writing() as session:
         assert await issuing.issue(session, world.organization_id, again) == 0

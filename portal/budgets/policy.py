@@ -1,0 +1,4 @@
+"""Permissions of budgets."""
+
+READ = "budgets.read"
+MANAGE = "budgets.manage"
