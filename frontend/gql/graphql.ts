@@ -2529,9 +2529,9 @@ export type RulesQueryVariables = Exact<{
 }>;
 
 
-export type RulesQuery = { grantRules: { totalCount: number, nodes: Array<{ id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, submittedAt: string | null, approvedAt: string | null, trigger: unknown, audience: unknown, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } }> } };
+export type RulesQuery = { grantRules: { totalCount: number, nodes: Array<{ id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, submittedAt: string | null, approvedAt: string | null, sentence: string, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } }> } };
 
-export type RuleRowFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, submittedAt: string | null, approvedAt: string | null, trigger: unknown, audience: unknown, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } };
+export type RuleRowFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, submittedAt: string | null, approvedAt: string | null, sentence: string, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } };
 
 export type RuleQueryVariables = Exact<{
   id: string;
@@ -2556,7 +2556,7 @@ export type RuleQuery = { node:
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
-    | { __typename: 'GrantRule', id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null }
+    | { __typename: 'GrantRule', id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null }
     | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
@@ -2573,9 +2573,9 @@ export type RuleQuery = { node:
     | { __typename: 'WalletItem' }
    | null, grants: { totalCount: number } };
 
-export type RuleWholeFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null };
+export type RuleWholeFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null };
 
-export type RuleVersionWholeFragment = { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null };
+export type RuleVersionWholeFragment = { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null };
 
 export type RuleBundleFragment = { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null };
 
@@ -2597,7 +2597,19 @@ export type RuleForecastQueryVariables = Exact<{
 }>;
 
 
-export type RuleForecastQuery = { rulePreview: { expected: number, granted: number, audienceSize: number, unitCost: Array<{ minor: number, currency: string }>, cost: Array<{ minor: number, currency: string }>, reasons: Array<{ reason: string, people: number }>, months: Array<{ name: string | null, granted: number, cost: Array<{ minor: number, currency: string }> }>, days: Array<{ day: string, granted: number, cost: Array<{ minor: number, currency: string }> }> } };
+export type RuleForecastQuery = { rulePreview: { expected: number, granted: number, audienceSize: number, sentence: string, unitCost: Array<{ minor: number, currency: string }>, cost: Array<{ minor: number, currency: string }>, reasons: Array<{ reason: string, people: number }>, months: Array<{ name: string | null, granted: number, cost: Array<{ minor: number, currency: string }> }>, days: Array<{ day: string, granted: number, provisional: boolean, cost: Array<{ minor: number, currency: string }> }> } };
+
+export type RuleAlmanacQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleAlmanacQuery = { holidayCalendars: Array<string>, festivals: Array<{ key: string, name: string, nextDay: string }>, viewer: { organization: { id: string, holidayCalendar: string | null } | null } };
+
+export type RuleCalendarQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type RuleCalendarQuery = { holidayCalendar: { key: string, regions: Array<string>, years: Array<{ year: number, published: boolean }>, holidays: Array<{ key: string, name: string, nextDay: string, nextSubstitute: string, nextBreak: string, provisional: boolean }> } };
 
 export type RuleForecastPeopleQueryVariables = Exact<{
   ruleId?: string | null | undefined;
@@ -4020,8 +4032,7 @@ export const RuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     number
     submittedAt
     approvedAt
-    trigger
-    audience
+    sentence
     bundleVersion {
       name
     }
@@ -4065,7 +4076,9 @@ export const RuleVersionWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString
   editedBy
   isMine
   createdAt
+  sentence
   trigger
+  timing
   audience
   bundleVersion {
     ...RuleBundle
@@ -4113,7 +4126,9 @@ export const RuleWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   editedBy
   isMine
   createdAt
+  sentence
   trigger
+  timing
   audience
   bundleVersion {
     ...RuleBundle
@@ -4433,11 +4448,13 @@ export const RosterReleaseDocument = {"__meta__":{"hash":"sha256:e37da90052c3333
 export const RosterMapDocument = {"__meta__":{"hash":"sha256:0c98606cd5e734f6b0c731309837c98853f6aeff858840077e8f67f00bdc301d"}} as unknown as TypedDocumentString<RosterMapMutation, RosterMapMutationVariables>;
 export const RosterCancelDocument = {"__meta__":{"hash":"sha256:fc4e35107ecb13fa338fbd055a133df9854661d4b7c286937aea18b79bc434ff"}} as unknown as TypedDocumentString<RosterCancelMutation, RosterCancelMutationVariables>;
 export const RosterUndoDocument = {"__meta__":{"hash":"sha256:d26f82e5d723dd9814531b2df3fa396cbf2cd33bfec684cfa7c82cea15f4c40e"}} as unknown as TypedDocumentString<RosterUndoMutation, RosterUndoMutationVariables>;
-export const RulesDocument = {"__meta__":{"hash":"sha256:72c855ee08d8ca74b4f2041f77edac81c0388ee54e323080a930eb5a184b5451"}} as unknown as TypedDocumentString<RulesQuery, RulesQueryVariables>;
-export const RuleDocument = {"__meta__":{"hash":"sha256:3e1d37e167bbd10719036a752950da0d25a28ba9e1e7e58e5273aca8195c5a87"}} as unknown as TypedDocumentString<RuleQuery, RuleQueryVariables>;
+export const RulesDocument = {"__meta__":{"hash":"sha256:e53f3a42cb82a3cc8734785dc8e68bfe696611fe41d21742b65337f7c74572fa"}} as unknown as TypedDocumentString<RulesQuery, RulesQueryVariables>;
+export const RuleDocument = {"__meta__":{"hash":"sha256:407d479b1d7d31c45bda5c492a4b572fb0cc28c0e387e38980af288f5722aa4d"}} as unknown as TypedDocumentString<RuleQuery, RuleQueryVariables>;
 export const RuleBundlesDocument = {"__meta__":{"hash":"sha256:c76525805d04b523a0e6f59da1ac2d68eccf135bddd3152b0c23c1a982de40df"}} as unknown as TypedDocumentString<RuleBundlesQuery, RuleBundlesQueryVariables>;
 export const RuleWordsDocument = {"__meta__":{"hash":"sha256:db816af9673dd6b3403a78e033d26bc7ed1957419c8cd28385ddf1ca689ed9d7"}} as unknown as TypedDocumentString<RuleWordsQuery, RuleWordsQueryVariables>;
-export const RuleForecastDocument = {"__meta__":{"hash":"sha256:04e0be6e463539c82755aca9638145cc98863657ed295cd9a4c2c1bf9c3ce6bf"}} as unknown as TypedDocumentString<RuleForecastQuery, RuleForecastQueryVariables>;
+export const RuleForecastDocument = {"__meta__":{"hash":"sha256:864acb62b53da9e5b2ad3208af9cb3aea7e497f1d9a069940d7da118357e8dad"}} as unknown as TypedDocumentString<RuleForecastQuery, RuleForecastQueryVariables>;
+export const RuleAlmanacDocument = {"__meta__":{"hash":"sha256:fe87c73b4da11f41fcb12e23d6fe756c9cfc6347df5a301f12806d37bb66235f"}} as unknown as TypedDocumentString<RuleAlmanacQuery, RuleAlmanacQueryVariables>;
+export const RuleCalendarDocument = {"__meta__":{"hash":"sha256:276dd163e758be733d2656eb630a978935177e3bbc9def49ec355684c14cf7de"}} as unknown as TypedDocumentString<RuleCalendarQuery, RuleCalendarQueryVariables>;
 export const RuleForecastPeopleDocument = {"__meta__":{"hash":"sha256:96ba346cf760e8699b61953e64c0b00a96c304a88f840399ccfe11078090d4b9"}} as unknown as TypedDocumentString<RuleForecastPeopleQuery, RuleForecastPeopleQueryVariables>;
 export const RulePeopleFoundDocument = {"__meta__":{"hash":"sha256:cf344f6f0bc9edb5d92bb316369f2f926e37625a3127fdc398046fe946a2c7c4"}} as unknown as TypedDocumentString<RulePeopleFoundQuery, RulePeopleFoundQueryVariables>;
 export const RulePersonDocument = {"__meta__":{"hash":"sha256:26d13736d8efd6bab55737a4aa725844ca7071ba12b3a2a9b95394b6fdcf794f"}} as unknown as TypedDocumentString<RulePersonQuery, RulePersonQueryVariables>;

@@ -136,12 +136,8 @@ async def sentences(
 
 
 def _sentence(version: RuleVersion, who: Audience, names: Names) -> Sentence:
-    occasion = trigger.read(version.trigger).sentence()
-    people = describing.sentence(who, names)
-    when = timing.read(version.timing).sentence()
-    return Sentence(
-        f"{occasion.en}, {when.en}: {people.en}.", f"{occasion.zh}，{when.zh}：{people.zh}。"
-    )
+    occasions, when = trigger.read(version.trigger), timing.read(version.timing)
+    return describing.whole(occasions, when, who, names)
 
 
 async def runs(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[RuleRun | None]:

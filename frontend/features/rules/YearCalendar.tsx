@@ -168,8 +168,9 @@ function Cell({ day, found, most, shown, current, onDay }: CellProps) {
         weekday: weekdayName(day, i18n.locale),
         count: found?.granted ?? 0,
         cost: found ? moneyOf(found.cost) : "–",
+        provisional: String(found?.provisional ?? false),
       })}
-      className={`cell heat-${heat} ${free ? "free" : ""}`}
+      className={`cell heat-${heat} ${free ? "free" : ""} ${found?.provisional ? "provisional" : ""}`}
       onClick={() => onDay(day)}
       onFocus={() => onDay(day)}
       onKeyDown={(event) => event.key === "Enter" && onDay(day)}
@@ -214,6 +215,7 @@ function DayLine({ day, found, waits, known }: DayLineProps) {
         <>
           <b>{t("rules.n_people", { count: found.granted })}</b>
           <b>{moneyOf(found.cost)}</b>
+          {found.provisional && <span className="year-guess">{t("rules.provisional")}</span>}
           <button
             type="button"
             className="link"
