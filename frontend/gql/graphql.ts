@@ -751,6 +751,14 @@ export type OrganizationEditInput = {
   version: number;
 };
 
+/** By which holidays the organization and its sites work. */
+export type OrganizationSetHolidaysInput = {
+  /** Key of a calendar such as `CN`; null for weekends only. */
+  holidayCalendar?: string | null | undefined;
+  /** The sites to change. */
+  sites?: Array<SiteHolidaysInput>;
+};
+
 /** A picture for the head of the pages. */
 export type OrganizationSetLogoInput = {
   /** What `POST /uploads?purpose=logo` answered as `id`; null for no logo. */
@@ -951,6 +959,14 @@ export type SavedViewCreateInput = {
 export type SessionEndInput = {
   /** The `key` of the session. */
   key: string;
+};
+
+/** By which holidays a site works. */
+export type SiteHolidaysInput = {
+  /** Key of a calendar such as `CN`; null for the organization's. */
+  holidayCalendar?: string | null | undefined;
+  /** The site. */
+  id: string;
 };
 
 /** When to have an alert about a product's stock. */
@@ -1429,6 +1445,18 @@ export type BundleArchiveMutationVariables = Exact<{
 
 
 export type BundleArchiveMutation = { bundleArchive: { bundle: { id: string, archivedAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type HolidayCalendarsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HolidayCalendarsQuery = { holidayCalendars: Array<string> };
+
+export type HolidayCalendarQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type HolidayCalendarQuery = { holidayCalendar: { key: string, regions: Array<string>, years: Array<{ year: number, published: boolean }>, holidays: Array<{ key: string, name: string, nextDay: string, nextSubstitute: string, nextBreak: string, provisional: boolean }> } };
 
 export type ProductsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -2602,14 +2630,7 @@ export type RuleForecastQuery = { rulePreview: { expected: number, granted: numb
 export type RuleAlmanacQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RuleAlmanacQuery = { holidayCalendars: Array<string>, festivals: Array<{ key: string, name: string, nextDay: string }>, viewer: { organization: { id: string, holidayCalendar: string | null } | null } };
-
-export type RuleCalendarQueryVariables = Exact<{
-  key: string;
-}>;
-
-
-export type RuleCalendarQuery = { holidayCalendar: { key: string, regions: Array<string>, years: Array<{ year: number, published: boolean }>, holidays: Array<{ key: string, name: string, nextDay: string, nextSubstitute: string, nextBreak: string, provisional: boolean }> } };
+export type RuleAlmanacQuery = { festivals: Array<{ key: string, name: string, nextDay: string }>, viewer: { organization: { id: string, holidayCalendar: string | null } | null } };
 
 export type RuleForecastPeopleQueryVariables = Exact<{
   ruleId?: string | null | undefined;
@@ -2749,6 +2770,16 @@ export type RuleRestoreMutationVariables = Exact<{
 
 export type RuleRestoreMutation = { grantRuleRestore: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type RuleGiveMutationVariables = Exact<{
+  id: string;
+  employeeIds?: Array<string> | string | null | undefined;
+  people: number;
+  idempotencyKey: string;
+}>;
+
+
+export type RuleGiveMutation = { ruleGive: { people: number | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
 export type OrganizationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2769,6 +2800,18 @@ export type OrganizationSetLogoMutationVariables = Exact<{
 
 
 export type OrganizationSetLogoMutation = { organizationSetLogo: { organization: { id: string, slug: string, name: string, timeZone: string, locale: string, currency: string, brandColor: string | null, logoPath: string | null, version: number } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type OrganizationHolidaysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganizationHolidaysQuery = { viewer: { organization: { id: string, holidayCalendar: string | null } | null }, sites: { nodes: Array<{ id: string, name: string, timeZone: string, holidayCalendar: string | null }> } };
+
+export type OrganizationSetHolidaysMutationVariables = Exact<{
+  input: OrganizationSetHolidaysInput;
+}>;
+
+
+export type OrganizationSetHolidaysMutation = { organizationSetHolidays: { organization: { id: string, holidayCalendar: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type AccountsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -4365,6 +4408,8 @@ export const ProductsToBundleDocument = {"__meta__":{"hash":"sha256:6d780f8c6ba0
 export const BundleCreateDocument = {"__meta__":{"hash":"sha256:8cf695734082991db7ab753f855c218cb4b127c6d37907d252355478382a8094"}} as unknown as TypedDocumentString<BundleCreateMutation, BundleCreateMutationVariables>;
 export const BundlePublishDocument = {"__meta__":{"hash":"sha256:36371acb0fa8bd80651a04232fe47ed2b744134c72438d7691eb1c09f8412a4a"}} as unknown as TypedDocumentString<BundlePublishMutation, BundlePublishMutationVariables>;
 export const BundleArchiveDocument = {"__meta__":{"hash":"sha256:54cbd8e85b493f9dafac6d251a64074d7c4dabb9dcaf56d4648bb75d3ac6e947"}} as unknown as TypedDocumentString<BundleArchiveMutation, BundleArchiveMutationVariables>;
+export const HolidayCalendarsDocument = {"__meta__":{"hash":"sha256:cfad5d73d65e8bf7936465eddd98c152d2e42e6ae81ee9b06019cb7de4131257"}} as unknown as TypedDocumentString<HolidayCalendarsQuery, HolidayCalendarsQueryVariables>;
+export const HolidayCalendarDocument = {"__meta__":{"hash":"sha256:9f39c9aeb7bbfb3405e3f07484f6daf8a918de7bdae44e3ad42becdec173ea03"}} as unknown as TypedDocumentString<HolidayCalendarQuery, HolidayCalendarQueryVariables>;
 export const ProductsDocument = {"__meta__":{"hash":"sha256:ec16cfba810fa7f7914f953154be917148915be098fb80658348d9612d2c6d40"}} as unknown as TypedDocumentString<ProductsQuery, ProductsQueryVariables>;
 export const ProductDetailDocument = {"__meta__":{"hash":"sha256:36552fff4301f68f839f3f2e763752a4d243b0f693284d67482d18630362cca3"}} as unknown as TypedDocumentString<ProductDetailQuery, ProductDetailQueryVariables>;
 export const ProductStockDocument = {"__meta__":{"hash":"sha256:0320332ab2ec114633e671a0e44daa2053bf8ec24889849d4f177abe2559be25"}} as unknown as TypedDocumentString<ProductStockQuery, ProductStockQueryVariables>;
@@ -4453,8 +4498,7 @@ export const RuleDocument = {"__meta__":{"hash":"sha256:407d479b1d7d31c45bda5c49
 export const RuleBundlesDocument = {"__meta__":{"hash":"sha256:c76525805d04b523a0e6f59da1ac2d68eccf135bddd3152b0c23c1a982de40df"}} as unknown as TypedDocumentString<RuleBundlesQuery, RuleBundlesQueryVariables>;
 export const RuleWordsDocument = {"__meta__":{"hash":"sha256:db816af9673dd6b3403a78e033d26bc7ed1957419c8cd28385ddf1ca689ed9d7"}} as unknown as TypedDocumentString<RuleWordsQuery, RuleWordsQueryVariables>;
 export const RuleForecastDocument = {"__meta__":{"hash":"sha256:864acb62b53da9e5b2ad3208af9cb3aea7e497f1d9a069940d7da118357e8dad"}} as unknown as TypedDocumentString<RuleForecastQuery, RuleForecastQueryVariables>;
-export const RuleAlmanacDocument = {"__meta__":{"hash":"sha256:fe87c73b4da11f41fcb12e23d6fe756c9cfc6347df5a301f12806d37bb66235f"}} as unknown as TypedDocumentString<RuleAlmanacQuery, RuleAlmanacQueryVariables>;
-export const RuleCalendarDocument = {"__meta__":{"hash":"sha256:276dd163e758be733d2656eb630a978935177e3bbc9def49ec355684c14cf7de"}} as unknown as TypedDocumentString<RuleCalendarQuery, RuleCalendarQueryVariables>;
+export const RuleAlmanacDocument = {"__meta__":{"hash":"sha256:76c939406472b7841fe8481525d959bc30ee10119aedcab5d3bc917f21942da5"}} as unknown as TypedDocumentString<RuleAlmanacQuery, RuleAlmanacQueryVariables>;
 export const RuleForecastPeopleDocument = {"__meta__":{"hash":"sha256:96ba346cf760e8699b61953e64c0b00a96c304a88f840399ccfe11078090d4b9"}} as unknown as TypedDocumentString<RuleForecastPeopleQuery, RuleForecastPeopleQueryVariables>;
 export const RulePeopleFoundDocument = {"__meta__":{"hash":"sha256:cf344f6f0bc9edb5d92bb316369f2f926e37625a3127fdc398046fe946a2c7c4"}} as unknown as TypedDocumentString<RulePeopleFoundQuery, RulePeopleFoundQueryVariables>;
 export const RulePersonDocument = {"__meta__":{"hash":"sha256:26d13736d8efd6bab55737a4aa725844ca7071ba12b3a2a9b95394b6fdcf794f"}} as unknown as TypedDocumentString<RulePersonQuery, RulePersonQueryVariables>;
@@ -4468,9 +4512,12 @@ export const RuleResumeDocument = {"__meta__":{"hash":"sha256:9c5c8c3c0f9f1d9bb8
 export const RuleEndDocument = {"__meta__":{"hash":"sha256:0d71e1616d3e33df369f7de621b4ee2e1ffb9d85f68e89ac8f54010ac8307005"}} as unknown as TypedDocumentString<RuleEndMutation, RuleEndMutationVariables>;
 export const RuleArchiveDocument = {"__meta__":{"hash":"sha256:44c01f20b00cbc8f8dca5d3067a95e6574227594427143d37ae1b6267617550d"}} as unknown as TypedDocumentString<RuleArchiveMutation, RuleArchiveMutationVariables>;
 export const RuleRestoreDocument = {"__meta__":{"hash":"sha256:88ca6e7baaa08264638db978d1393a6dbeef5b1891c109353f78e3c9c3f229c2"}} as unknown as TypedDocumentString<RuleRestoreMutation, RuleRestoreMutationVariables>;
+export const RuleGiveDocument = {"__meta__":{"hash":"sha256:52b0e9a10d2949b7d56bc1380a6e6ed03fdf8dbaa82e6c96c8bee5cf6ea3d32d"}} as unknown as TypedDocumentString<RuleGiveMutation, RuleGiveMutationVariables>;
 export const OrganizationSettingsDocument = {"__meta__":{"hash":"sha256:14e73905b88a2fef05af7b3bc9a2b8f3955d7c62d8ce36e21abfd92976a0d913"}} as unknown as TypedDocumentString<OrganizationSettingsQuery, OrganizationSettingsQueryVariables>;
 export const OrganizationEditDocument = {"__meta__":{"hash":"sha256:a877369ed878e8865232684a66c2830d54baddf5ae173adfc7e105f3ab479e6d"}} as unknown as TypedDocumentString<OrganizationEditMutation, OrganizationEditMutationVariables>;
 export const OrganizationSetLogoDocument = {"__meta__":{"hash":"sha256:069171a2f24a35ec5ce70106b87ba096440184e873465f946c76ffdabbf37866"}} as unknown as TypedDocumentString<OrganizationSetLogoMutation, OrganizationSetLogoMutationVariables>;
+export const OrganizationHolidaysDocument = {"__meta__":{"hash":"sha256:50b0260e3fb719f8bf2fe64a698b29c6b6ac614ff43ef27d4b263cc9a83a339d"}} as unknown as TypedDocumentString<OrganizationHolidaysQuery, OrganizationHolidaysQueryVariables>;
+export const OrganizationSetHolidaysDocument = {"__meta__":{"hash":"sha256:7a83af784620f8b8759ac9b3fbd7445d65a7e880cb8c446d780e8b315fdcf867"}} as unknown as TypedDocumentString<OrganizationSetHolidaysMutation, OrganizationSetHolidaysMutationVariables>;
 export const AccountsDocument = {"__meta__":{"hash":"sha256:3de04167fbf2deebdeadd41a77fc1d428be53283a4eed7588869f866fab6f234"}} as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
 export const RolesDocument = {"__meta__":{"hash":"sha256:b7077c276feaa769d8c91d143eb550439e94be9927f6fcec0f111356bd3a6735"}} as unknown as TypedDocumentString<RolesQuery, RolesQueryVariables>;
 export const AccountCreateDocument = {"__meta__":{"hash":"sha256:d417b8a32a94807c33ef90f34ea8f716132c3410e37c046f6e028a53805c812a"}} as unknown as TypedDocumentString<AccountCreateMutation, AccountCreateMutationVariables>;

@@ -15,6 +15,8 @@ import { type Content, contentOf, inputOf, newContent, same } from "./content";
 import { monthsFrom, todayIn } from "./days";
 import { ForecastAside } from "./ForecastAside";
 import { faultsOf } from "./faults";
+import { GiveAside } from "./GiveAside";
+import { givesByHand, HowSent } from "./HowSent";
 import { RuleHead } from "./RuleHead";
 import { RunningTotal } from "./RunningTotal";
 import { Sentence } from "./Sentence";
@@ -69,6 +71,7 @@ function Rule({ rule, made }: Props) {
   const faults = faultsOf(error, saving.loose);
   const over = rule?.state === "ENDED" || rule?.state === "ARCHIVED";
   const readOnly = !mayWrite || over;
+  const { trigger } = content;
   const changed = !same(start.content, content);
   // A later version takes the page, unless somebody is writing here: who saves then is told.
   if (rule && rule.latestVersion !== start.version && (!changed || same(saved, content))) {
@@ -114,8 +117,14 @@ function Rule({ rule, made }: Props) {
           />
         </div>
         <div className="rule-year">
-          <YearCalendar {...{ forecast, today, late }} until={asked.until} />
-          {forecast && <RunningTotal forecast={forecast} months={monthsFrom(today)} />}
+          {trigger.kind === "event" || trigger.kind === "manual" ? (
+            <HowSent kind={trigger.kind} {...{ rule, today }} />
+          ) : (
+            <>
+              <YearCalendar {...{ forecast, today, late }} until={asked.until} />
+              {forecast && <RunningTotal forecast={forecast} months={monthsFrom(today)} />}
+            </>
+          )}
         </div>
       </div>
     </RuleHead>
@@ -137,6 +146,11 @@ function RuleDrawer({ rule, content, asked, words, today, changed, ...props }: D
   if (!open) return null;
   if (open === "person") {
     return rule ? <WhyAside ruleId={rule.id} today={today} changed={changed} /> : null;
+  }
+  if (open === "give") {
+    return rule?.active && givesByHand(rule) ? (
+      <GiveAside ruleId={rule.id} active={rule.active} today={today} />
+    ) : null;
   }
   if (open !== "compare") return <ForecastAside key={open} which={open} asked={asked} />;
   if (!rule?.active || !rule.latest) return null;

@@ -1,10 +1,11 @@
 /** What the tokens of a timing open: days ahead, days off, the hour, and leave. */
 import { NumberInput, Select } from "@mantine/core";
 import { t } from "~/lib/console-words";
+import { calendarName } from "~/ui/useCalendar";
 import { Choice } from "./Choice";
 import { workdaysWords } from "./saying";
 import { AVOIDED, DEFAULTS, ON_LEAVE, SHIFTS, type Timing, ZONES } from "./timing";
-import { type Almanac, calendarName } from "./useAlmanac";
+import type { Almanac } from "./useAlmanac";
 
 type Props = {
   /** The setting, such as `timing.lead`. */

@@ -14,8 +14,20 @@ type Props = {
 };
 
 export function Token({ label, text, readOnly, open, wrong, children }: Props) {
-  const id = useId();
   if (readOnly) return <span className="token">{text}</span>;
+  return (
+    <>
+      <Opening {...{ label, text, open, wrong, children }} />
+      {STAYS}
+    </>
+  );
+}
+
+/** No line begins with the comma after a token. */
+const STAYS = "\u2060";
+
+function Opening({ label, text, open, wrong, children }: Omit<Props, "readOnly">) {
+  const id = useId();
   const state = wrong ? "faulty" : open ? "open" : "";
   return (
     <Popover position="bottom-start" width={340} shadow="md" trapFocus returnFocus>

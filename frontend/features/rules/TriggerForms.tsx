@@ -2,6 +2,7 @@
 import { NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { t, type Word } from "~/lib/console-words";
 import { i18n } from "~/lib/i18n";
+import { CalendarSelect } from "~/ui/CalendarSelect";
 import { Choice } from "./Choice";
 import { DatesForm } from "./DatesForm";
 import { RecurrenceForm } from "./RecurrenceForm";
@@ -23,7 +24,7 @@ import {
   type Trigger,
   type Yearly,
 } from "./trigger";
-import { type Almanac, calendarName } from "./useAlmanac";
+import type { Almanac } from "./useAlmanac";
 
 type Props = {
   /** The setting, such as `trigger.years`. */
@@ -34,7 +35,6 @@ type Props = {
   onChange: (trigger: Trigger) => void;
 };
 
-const LISTED = 60;
 const LONGEST_EVENT = 60;
 const MOST_DAYS = 1000;
 const MOST_MONTHS = 120;
@@ -196,15 +196,15 @@ function HolidayForm({
   almanac,
   change,
 }: FormProps<PublicHoliday> & { of: string; almanac: Almanac }) {
-  const { calendar, calendars } = almanac;
+  const { calendar } = almanac;
   if (of === "trigger.calendar") {
-    const [country = ""] = trigger.calendar.split("-");
     return (
       <CalendarSelect
-        {...{ country, calendars }}
+        label={t("rules.calendar")}
+        description={t("rules.calendar_hint")}
+        withinPortal={false}
         value={trigger.calendar}
-        regions={calendar?.regions ?? []}
-        onChange={(key) => change({ calendar: key, holiday: "" })}
+        onChange={(key) => key && change({ calendar: key, holiday: "" })}
       />
     );
   }
@@ -243,45 +243,5 @@ function HolidayForm({
       onChange={(value) => value && change({ holiday: value })}
       data-autofocus
     />
-  );
-}
-
-type CalendarProps = {
-  country: string;
-  calendars: readonly string[];
-  regions: readonly string[];
-  value: string;
-  onChange: (key: string) => void;
-};
-
-function CalendarSelect({ country, calendars, regions, value, onChange }: CalendarProps) {
-  return (
-    <>
-      <Select
-        label={t("rules.calendar")}
-        description={t("rules.calendar_hint")}
-        comboboxProps={{ withinPortal: false }}
-        searchable
-        allowDeselect={false}
-        limit={LISTED}
-        data={calendars.map((key) => ({ value: key, label: calendarName(key) }))}
-        value={country}
-        onChange={(key) => key && onChange(key)}
-        data-autofocus
-      />
-      {(regions.length > 0 || value !== country) && (
-        <Select
-          label={t("rules.region")}
-          placeholder={t("rules.whole_country")}
-          comboboxProps={{ withinPortal: false }}
-          searchable
-          clearable
-          limit={LISTED}
-          data={[...new Set([...regions, ...(value === country ? [] : [value])])]}
-          value={value === country ? null : value}
-          onChange={(key) => onChange(key ?? country)}
-        />
-      )}
-    </>
   );
 }

@@ -72,14 +72,19 @@ function missingBefore(content: Content): string | undefined {
 /** Days that may move when the holidays of their year are published. */
 function Provisional({ forecast }: { forecast: Forecast }) {
   const days = forecast.days.filter(({ provisional }) => provisional);
-  const [first] = days;
-  if (!first) return null;
+  if (days.length === 0) return null;
+  const years = [...new Set(days.map(({ day }) => listYear(day)))].join(t("rules.comma"));
   return (
     <li>
       <Icon svg={calendar} size={16} />
-      {t("rules.provisional_days", { count: days.length, year: first.day.slice(0, 4) })}
+      {t("rules.provisional_days", { count: days.length, years })}
     </li>
   );
+}
+
+/** The last week of December is in the list of the year after it. */
+function listYear(day: string): number {
+  return Number(day.slice(0, 4)) + (day.slice(5) >= "12-25" ? 1 : 0);
 }
 
 function Said({ forecast, sent }: { forecast: Forecast; sent: boolean }) {

@@ -2,12 +2,13 @@
  * token says, and a line where two versions are compared. */
 import { t, type Word } from "~/lib/console-words";
 import { i18n } from "~/lib/i18n";
+import { calendarName } from "~/ui/useCalendar";
 import { asksForTenure, type Content } from "./content";
 import { type Plain, plainOf, type Weekday } from "./recurrence";
 import { DEFAULTS, type Timing } from "./timing";
 import type { Onboarding, PublicHoliday, Recurrence, Trigger, Yearly } from "./trigger";
 import { isSent } from "./trigger";
-import { type Almanac, calendarName } from "./useAlmanac";
+import type { Almanac } from "./useAlmanac";
 import { listed, yearsWords } from "./wording";
 
 export type Setting = { key: string; label: string; text: string };
@@ -118,11 +119,12 @@ function datesWords(dates: string[]): string {
 }
 
 export function monthDayWords({ month, day }: Pick<Yearly, "month" | "day">): string {
-  return new Intl.DateTimeFormat(i18n.locale, {
-    month: "long",
-    day: "numeric",
-    timeZone: "UTC",
-  }).format(new Date(Date.UTC(A_LEAP_YEAR, month - 1, day)));
+  const name = new Intl.DateTimeFormat(i18n.locale, { month: "long", timeZone: "UTC" });
+  return t("rules.month_day_words", {
+    month,
+    day,
+    name: name.format(new Date(Date.UTC(A_LEAP_YEAR, month - 1, 1))),
+  });
 }
 
 function festivalWords(key: string, { festivals }: Almanac): string {

@@ -1,6 +1,7 @@
 /** The sentences of all other screens. */
 import audit from "./console/audit.json";
 import bundles from "./console/bundles.json";
+import calendars from "./console/calendars.json";
 import catalogue from "./console/catalogue.json";
 import claims from "./console/claims.json";
 import grants from "./console/grants.json";
@@ -16,6 +17,7 @@ import statement from "./console/statement.json";
 export default {
   ...audit,
   ...bundles,
+  ...calendars,
   ...catalogue,
   ...claims,
   ...grants,
