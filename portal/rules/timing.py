@@ -98,7 +98,7 @@ class Timing:
         whose = {
             "site": Sentence("the employee's site", "员工所在地点"),
             "organization": Sentence("the organization", "本组织"),
-        }.get(self.workdays, Sentence(f"the calendar {self.workdays}", f"{self.workdays} 日历"))
+        }.get(self.workdays, Sentence(f"the calendar {self.workdays}", f" {self.workdays} 日历"))
         off = {
             "weekend_and_holiday": Sentence("a day off", "休息日"),
             "weekend": Sentence("a weekend, whatever the holidays", "周末（不看节假日）"),

@@ -84,11 +84,18 @@ function facts(
   const fact = (label: Word, text: string) => [label, { label: t(label), text }] as const;
   return new Map<string, Fact>([
     ...when,
-    fact("rules.audience", audienceWords(content.audience, names)),
+    fact("rules.audience", audienceText(content, names)),
     fact("rules.bundle", bundle ?? NOTHING),
     fact("rules.first_day", content.activeFrom),
     fact("rules.last_day", content.activeUntil ?? t("rules.no_end")),
   ]);
+}
+
+/** In words; one that this page has no words for as the API has it. */
+function audienceText({ audience }: Content, names: Names): string {
+  return audience.kept === undefined
+    ? audienceWords(audience, names)
+    : JSON.stringify(audience.kept);
 }
 
 /** Where two contents differ; what only one of them says as well. */

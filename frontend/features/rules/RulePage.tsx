@@ -103,12 +103,16 @@ function Rule({ rule, made }: Props) {
               {t("rules.audience_now", { count: forecast.audienceSize })}
             </p>
           )}
-          <Conditions
-            audience={content.audience}
-            onChange={(audience) => change({ audience })}
-            words={words}
-            readOnly={readOnly}
-          />
+          {content.audience.kept === undefined ? (
+            <Conditions
+              audience={content.audience}
+              onChange={(audience) => change({ audience })}
+              words={words}
+              readOnly={readOnly}
+            />
+          ) : (
+            <p className="note">{t("rules.foreign_audience")}</p>
+          )}
           <WhatHappens
             {...{ content, forecast, late }}
             error={faults.length > 0 ? null : error}

@@ -66,7 +66,9 @@ export function Sentence(props: Props) {
             ),
             2: (
               <a className="token" href="#conditions">
-                {audienceWords(content.audience, names)}
+                {content.audience.kept === undefined
+                  ? audienceWords(content.audience, names)
+                  : t("rules.as_below")}
               </a>
             ),
             3: (
@@ -124,8 +126,9 @@ function isNote(key: string, kind: string): boolean {
 
 const NOTES = ["trigger.feb29", "trigger.leapMonth", "trigger.shortMonth", "timing.leave"];
 
-function isForeign({ trigger, timing }: Content): boolean {
-  return trigger.kind === "foreign" || timing.foreign !== undefined;
+function isForeign({ trigger, timing, audience }: Content): boolean {
+  const kept = timing.foreign !== undefined || audience.kept !== undefined;
+  return trigger.kind === "foreign" || kept;
 }
 
 function Row({ joint, children }: { joint: string; children: ReactNode[] }) {

@@ -175,9 +175,21 @@ function Cell({ day, found, most, shown, current, onDay }: CellProps) {
       onFocus={() => onDay(day)}
       onKeyDown={(event) => event.key === "Enter" && onDay(day)}
     >
-      {found && (shown === "people" ? count(found.granted) : short(found))}
+      {found && (shown === "people" ? few(found.granted) : short(found))}
     </td>
   );
+}
+
+const WIDEST = 3;
+
+/** A number in a cell's width; the line below has it in full. */
+function few(number: number): string {
+  const digits = { notation: "compact", maximumSignificantDigits: 2 } as const;
+  const [own, other] = [i18n.locale, "en"].map((locale) =>
+    new Intl.NumberFormat(locale, digits).format(number),
+  );
+  if (String(number).length <= WIDEST) return String(number);
+  return (own && own.length <= WIDEST ? own : other) ?? "";
 }
 
 /** The cost in a cell's width. */
@@ -185,10 +197,7 @@ function short({ cost: [one] }: Day): string {
   if (!one) return "";
   const digits = new Intl.NumberFormat("en", { style: "currency", currency: one.currency });
   const unit = 10 ** (digits.resolvedOptions().maximumFractionDigits ?? 2);
-  return new Intl.NumberFormat(i18n.locale, {
-    notation: "compact",
-    maximumSignificantDigits: 2,
-  }).format(one.minor / unit);
+  return few(Math.round(one.minor / unit));
 }
 
 function moved(key: string, day: string): string | undefined {
