@@ -1,6 +1,7 @@
 /** Grants by hand: to everybody of the audience or to people chosen, with count and cost confirmed. */
 import { ActionIcon, Button } from "@mantine/core";
 import x from "@phosphor-icons/core/regular/x.svg?raw";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { RuleGiveDocument, type RuleVersionWholeFragment } from "~/gql/graphql";
@@ -21,6 +22,7 @@ export function GiveAside({ ruleId, active, today }: Props) {
   const [toAll, setToAll] = useState(false);
   const [people, setPeople] = useState<Person[]>([]);
   const [asked, setAsked] = useState(false);
+  const client = useQueryClient();
   const content = inputOf(contentOf("", active));
   const { forecast } = useForecast({ ruleId, content, since: today, until: today });
   const sending = useSending(RuleGiveDocument, {
@@ -78,7 +80,11 @@ export function GiveAside({ ruleId, active, today }: Props) {
             idempotencyKey,
           }))
         }
-        onClose={() => setAsked(false)}
+        onClose={() => {
+          setAsked(false);
+          // Who was told that the number is another one now sees it.
+          client.invalidateQueries({ queryKey: ["rule-forecast"] });
+        }}
       >
         <p>{t("rules.give_means", values)}</p>
       </Confirm>
