@@ -9,8 +9,9 @@ from urllib.parse import unquote
 import pytest
 from playwright.async_api import Page, expect
 
+from portal.kit import clock
 from tests.browser.conftest import Visitors, violations
-from tests.browser.steps import SLOW, named
+from tests.browser.steps import SLOW, named, twice
 
 GIFT = "Anniversary gift"
 CREATE = """mutation ($name: String!, $content: RuleContentInput!) {
@@ -18,6 +19,14 @@ CREATE = """mutation ($name: String!, $content: RuleContentInput!) {
 BUNDLES = "{ bundles(first: 20) { nodes { present { id } } } }"
 RULE = """query ($id: ID!) { node(id: $id) { ... on GrantRule {
   name latest { number trigger timing audience sentence } } } }"""
+SUBMIT = """mutation ($id: ID!) {
+  grantRuleSubmit(input: {id: $id, version: 1}) { errors { message } } }"""
+ACTIVATE = """mutation ($id: ID!) {
+  grantRuleActivate(input: {id: $id, version: 1}) { errors { message } } }"""
+SITES = """{ viewer { organization { holidayCalendar } }
+  sites(first: 100) { nodes { id name holidayCalendar } } }"""
+SET_HOLIDAYS = """mutation ($input: OrganizationSetHolidaysInput!) {
+  organizationSetHolidays(input: $input) { errors { message } } }"""
 TRIGGER = {"kind": "birthday", "calendars": "lunar", "leapMonth": "both", "shortMonth": "next"}
 TIMING = {
     "lead": 3, "shift": "before", "avoiding": "weekend", "workdays": "CN",
@@ -218,3 +227,53 @@ async def test_what_the_server_refuses_stands_at_its_token(visitors: Visitors) -
     await page.keyboard.press("Escape")
     token = page.get_by_title("How it repeats")
     await expect(token).to_have_class(re.compile("faulty"))
+
+
+async def test_granting_by_hand_names_count_and_cost(visitors: Visitors) -> None:
+    hr = await (await visitors.come("hr_admin")).page("/console/rules")
+    bundle = (await _ask(hr, BUNDLES))["bundles"]["nodes"][0]["present"]["id"]
+    content = {
+        "trigger": {"kind": "manual"}, "audience": {"all": []}, "bundleVersionId": bundle,
+        "activeFrom": "2026-11-01",
+    }  # fmt: skip
+    made = await _ask(hr, CREATE, name="Thanks, by hand", content=content)
+    rule_id = made["grantRuleCreate"]["rule"]["id"]
+    await _ask(hr, SUBMIT, id=rule_id)
+    owner = await (await visitors.come("owner")).page("/console/rules")
+    await _ask(owner, ACTIVATE, id=rule_id)
+    await hr.goto(f"{hr.url.split('/console')[0]}/console/rules/{rule_id}")
+    await hr.get_by_role("button", name="Grant by hand").click()
+    drawer = hr.get_by_role("complementary", name="Grant by hand")
+    await expect(drawer.get_by_role("button", name="Give to 0 people")).to_be_disabled()
+    await drawer.get_by_label("Person").fill("E1234")
+    await hr.get_by_role("option").first.click()
+    await drawer.get_by_role("button", name=named("Give to 1 person, ¥")).click()
+    assert await violations(hr) == []
+    dialog = hr.get_by_role("dialog")
+    await twice(dialog.get_by_role("button", name=named("Give to 1 person, ¥")))
+    await expect(drawer.get_by_role("status")).to_contain_text("Taken in: 1 person")
+
+
+async def test_a_site_goes_by_its_own_holidays(visitors: Visitors) -> None:
+    page = await (await visitors.come("owner")).page("/console/settings")
+    holidays = page.get_by_role("region", name="Public holidays")
+    site = holidays.get_by_role("combobox", name="Sydney", exact=True)
+    await site.fill("Germ")
+    await page.get_by_role("option", name="Germany", exact=True).click()
+    region = holidays.get_by_role("combobox", name="Sydney　Region")
+    await region.fill("DE-BY")
+    await page.get_by_role("option", name="DE-BY", exact=True).click()
+    await holidays.get_by_role("button", name="Save the holidays").click()
+    await expect(holidays.get_by_role("button", name="Save the holidays")).to_be_disabled()
+    await page.reload()
+    await expect(region).to_have_value("DE-BY")
+    year = clock.now().year
+    await expect(
+        holidays.get_by_text(named(f"{year}, {year + 1}, {year + 2} published"))
+    ).to_be_visible()
+    # Other tests go on without it.
+    sites = (await _ask(page, SITES))["sites"]["nodes"]
+    (sydney,) = [one["id"] for one in sites if one["name"] == "Sydney"]
+    assert [one["holidayCalendar"] for one in sites if one["id"] == sydney] == ["DE-BY"]
+    own = (await _ask(page, SITES))["viewer"]["organization"]["holidayCalendar"]
+    await _ask(page, SET_HOLIDAYS, input={"holidayCalendar": own, "sites": [{"id": sydney}]})

@@ -74,20 +74,22 @@ function Edit({ own, sites }: { own: string | null; sites: readonly Site[] }) {
         />
         <Published calendar={mine} />
       </div>
-      {sites.map(({ id, name, holidayCalendar }) => {
-        const value = id in theirs ? (theirs[id] ?? null) : (holidayCalendar ?? null);
-        return (
-          <div className="settings-calendar" key={id}>
-            <CalendarSelect
-              label={name}
-              none={t("settings.holidays.as_own")}
-              value={value}
-              onChange={(key) => setTheirs({ ...theirs, [id]: key })}
-            />
-            {value && <Published calendar={value} />}
-          </div>
-        );
-      })}
+      <div className="settings-sites">
+        {sites.map(({ id, name, holidayCalendar }) => {
+          const value = id in theirs ? (theirs[id] ?? null) : (holidayCalendar ?? null);
+          return (
+            <div className="settings-calendar" key={id}>
+              <CalendarSelect
+                label={name}
+                none={t("settings.holidays.as_own")}
+                value={value}
+                onChange={(key) => setTheirs({ ...theirs, [id]: key })}
+              />
+              {value && <Published calendar={value} />}
+            </div>
+          );
+        })}
+      </div>
       <div className="actions settings-start">
         <Button type="submit" loading={sending.waiting} disabled={!changed}>
           {t("settings.holidays.save")}
