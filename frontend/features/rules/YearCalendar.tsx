@@ -184,12 +184,13 @@ const WIDEST = 3;
 
 /** A number in a cell's width; the line below has it in full. */
 function few(number: number): string {
-  const digits = { notation: "compact", maximumSignificantDigits: 2 } as const;
-  const [own, other] = [i18n.locale, "en"].map((locale) =>
-    new Intl.NumberFormat(locale, digits).format(number),
-  );
-  if (String(number).length <= WIDEST) return String(number);
-  return (own && own.length <= WIDEST ? own : other) ?? "";
+  const short = (locale: string, digits: number) =>
+    new Intl.NumberFormat(locale, {
+      notation: "compact",
+      maximumSignificantDigits: digits,
+    }).format(number);
+  const all = [String(number), short(i18n.locale, 2), short("en", 2), short("en", 1)];
+  return all.find((text) => text.length <= WIDEST) ?? "";
 }
 
 /** The cost in a cell's width. */
