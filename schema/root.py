@@ -29,6 +29,7 @@ from schema.redemption.mutations import RedemptionMutation
 from schema.redemption.queries import RedemptionQuery
 from schema.reports.mutations import ReportsMutation
 from schema.reports.queries import ReportsQuery
+from schema.rules.almanac import AlmanacQuery
 from schema.rules.completeness import CompletenessQuery
 from schema.rules.following import FollowingSubscription
 from schema.rules.holding import HoldingMutation
@@ -42,6 +43,7 @@ from schema.wallet.queries import WalletQuery
 
 @strawberry.type(description="Everything that can be asked.")
 class Query(
+    AlmanacQuery,
     AuditQuery,
     BudgetsQuery,
     CatalogQuery,

@@ -93,6 +93,83 @@ export type BrandUpdateInput = {
   version: number;
 };
 
+/** What a balance of a budget counts. */
+export type BudgetAccount =
+  /** What rules can still promise. */
+  | 'AVAILABLE'
+  /** Claimed, and so spent. */
+  | 'COMMITTED'
+  /** Promised by grants, and not claimed yet. */
+  | 'RESERVED';
+
+/** Money for a budget. */
+export type BudgetAllocateInput = {
+  /** Minor units of its currency; negative to take some back. */
+  amount: number;
+  /** The budget. */
+  id: string;
+  /** 8 to 200 characters that name this request: sent again, it has the same answer. */
+  idempotencyKey: string;
+  /** What it is for; 200 characters. */
+  note?: string;
+};
+
+/** A budget that is to promise nothing any more. */
+export type BudgetCloseInput = {
+  /** The budget. */
+  id: string;
+  /** 8 to 200 characters that name this request: sent again, it has the same answer. */
+  idempotencyKey: string;
+};
+
+/** A new budget, without any money yet. */
+export type BudgetCreateInput = {
+  /** Whose it is: a cost centre has one in each currency; null for the whole organization. */
+  costCenter?: string | null | undefined;
+  /** ISO 4217 code. */
+  currency: string;
+  /** The last such day. */
+  endsOn: string;
+  /** Its name; no other line of budgets has it. */
+  name: string;
+  /** The first day that it pays for. */
+  startsOn: string;
+};
+
+/** What moved money of a budget. */
+export type BudgetMovementKind =
+  /** Somebody gave it, or took it back where it is negative. */
+  | 'ALLOCATED'
+  /** Left over from the period before. */
+  | 'CARRIED'
+  /** Somebody claimed what was promised. */
+  | 'CLAIMED'
+  /** A run promised it beyond what there was, as its rule allows. */
+  | 'OVERDRAWN'
+  /** What was promised expired, was taken back, or cost less. */
+  | 'RELEASED'
+  /** A run promised it. */
+  | 'RESERVED';
+
+/** The next period of a budget. */
+export type BudgetRenewInput = {
+  /** Whether what is available goes with it. */
+  carryOver: boolean;
+  /** The last day of the next period, which begins when this one is over. */
+  endsOn: string;
+  /** The last budget of its line. */
+  id: string;
+  /** 8 to 200 characters that name this request: sent again, it has the same answer. */
+  idempotencyKey: string;
+};
+
+/** Why a budget was warned of. */
+export type BudgetWarningWhy =
+  /** Its period ends, and nothing renews it. */
+  | 'ENDS'
+  /** Its rules will promise more than is available. */
+  | 'RUNS_OUT';
+
 /** A new bundle. */
 export type BundleCreateInput = {
   /** What it is called in interfaces; it stays. */
@@ -365,6 +442,16 @@ export type ErrorCode =
   | 'BEYOND_HOLD'
   /** A colour is # and six hexadecimal digits, such as #00636D. */
   | 'BRAND_COLOR_UNKNOWN'
+  /** This budget is closed. Use the one of a later period, or renew it. */
+  | 'BUDGET_CLOSED'
+  /** The bundle costs {costs}, and the budget is in {currency}. They must have one currency. */
+  | 'BUDGET_CURRENCY_DIFFERS'
+  /** There is such a budget already: a name, and a cost centre in a currency, has one each. */
+  | 'BUDGET_EXISTS'
+  /** This budget was renewed already. Renew the last one of its line. */
+  | 'BUDGET_RENEWED'
+  /** Only {available} is available in this budget, and {asked} was asked for. */
+  | 'BUDGET_TOO_SMALL'
   /** A bundle has 1 to {most} items. */
   | 'BUNDLE_SIZE'
   /** Others are changing the same thing right now. Nothing was done; try again. */
@@ -657,7 +744,7 @@ export type GrantOutcome =
   | 'LEFT_OUT'
   /** Due, and nothing explains why there is no grant. */
   | 'UNEXPLAINED'
-  /** Due; waits for the end of a leave, or for the next run. */
+  /** Due; waits for the end of a leave, for money, or for the next run. */
   | 'WAITING';
 
 /** Where a rule stands in its life. */
@@ -772,6 +859,14 @@ export type OrganizationEditInput = {
   timeZone: string;
   /** The version that was looked at. */
   version: number;
+};
+
+/** By which holidays the organization and its sites work. */
+export type OrganizationSetHolidaysInput = {
+  /** Key of a calendar such as `CN`; null for weekends only. */
+  holidayCalendar?: string | null | undefined;
+  /** The sites to change. */
+  sites?: Array<SiteHolidaysInput>;
 };
 
 /** A picture for the head of the pages. */
@@ -901,6 +996,32 @@ export type RosterMode =
   /** Everybody: the employment of whom it does not name ends. */
   | 'FULL';
 
+/** What becomes of people when a budget is used up, or there is none. */
+export type RuleBudgetAtZero =
+  /** They wait, and are granted for the original day when money comes. */
+  | 'HOLD'
+  /** They are granted all the same, and administrators are told. */
+  | 'OVERDRAW'
+  /** They are left out: BUDGET_EXHAUSTED. */
+  | 'SKIP';
+
+/** Who pays for a rule's grants. The day of a grant says which period. */
+export type RuleBudgetInput = {
+  /** What becomes of people without money. */
+  atZero?: RuleBudgetAtZero;
+  /** The budget, of whichever period, where the rule names one. */
+  budgetId?: string | null | undefined;
+  /** Which budget pays. */
+  source: RuleBudgetSource;
+};
+
+/** Which budget pays for a rule's grants. */
+export type RuleBudgetSource =
+  /** One that the rule names. */
+  | 'BUDGET'
+  /** That of the cost centre where each one works on the day. */
+  | 'COST_CENTER';
+
 /** What a version of a rule says. */
 export type RuleContentInput = {
   /** The first day it may grant on. */
@@ -916,6 +1037,8 @@ export type RuleContentInput = {
    * Whoever has no value does not meet a condition, and meets its negation.
    */
   audience: unknown;
+  /** Who pays; null for no budget. */
+  budget?: RuleBudgetInput | null | undefined;
   /** What is granted. */
   bundleVersionId: string;
   /**
@@ -974,6 +1097,14 @@ export type SavedViewCreateInput = {
 export type SessionEndInput = {
   /** The `key` of the session. */
   key: string;
+};
+
+/** By which holidays a site works. */
+export type SiteHolidaysInput = {
+  /** Key of a calendar such as `CN`; null for the organization's. */
+  holidayCalendar?: string | null | undefined;
+  /** The site. */
+  id: string;
 };
 
 /** When to have an alert about a product's stock. */
@@ -1055,6 +1186,7 @@ export type AuditLogQuery = { auditEntries: { totalCount: number, nodes: Array<{
         | { __typename: 'Alert', id: string }
         | { __typename: 'AuditEntry', id: string }
         | { __typename: 'Brand', name: string, id: string }
+        | { __typename: 'Budget', id: string }
         | { __typename: 'Bundle', key: string, id: string }
         | { __typename: 'BundleItem', id: string }
         | { __typename: 'BundleVersion', id: string }
@@ -1090,6 +1222,7 @@ export type AuditLineFragment = { id: string, createdAt: string, actorKind: stri
     | { __typename: 'Alert', id: string }
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'Brand', name: string, id: string }
+    | { __typename: 'Budget', id: string }
     | { __typename: 'Bundle', key: string, id: string }
     | { __typename: 'BundleItem', id: string }
     | { __typename: 'BundleVersion', id: string }
@@ -1127,6 +1260,8 @@ type AuditSubject_Alert_Fragment = { __typename: 'Alert', id: string };
 type AuditSubject_AuditEntry_Fragment = { __typename: 'AuditEntry', id: string };
 
 type AuditSubject_Brand_Fragment = { __typename: 'Brand', name: string, id: string };
+
+type AuditSubject_Budget_Fragment = { __typename: 'Budget', id: string };
 
 type AuditSubject_Bundle_Fragment = { __typename: 'Bundle', key: string, id: string };
 
@@ -1189,6 +1324,7 @@ export type AuditSubjectFragment =
   | AuditSubject_Alert_Fragment
   | AuditSubject_AuditEntry_Fragment
   | AuditSubject_Brand_Fragment
+  | AuditSubject_Budget_Fragment
   | AuditSubject_Bundle_Fragment
   | AuditSubject_BundleItem_Fragment
   | AuditSubject_BundleVersion_Fragment
@@ -1232,6 +1368,7 @@ export type AuditDetailQuery = { node:
         | { __typename: 'Alert' }
         | { __typename: 'AuditEntry' }
         | { __typename: 'Brand' }
+        | { __typename: 'Budget' }
         | { __typename: 'Bundle' }
         | { __typename: 'BundleItem' }
         | { __typename: 'BundleVersion' }
@@ -1265,6 +1402,7 @@ export type AuditDetailQuery = { node:
         | { __typename: 'Alert', id: string }
         | { __typename: 'AuditEntry', id: string }
         | { __typename: 'Brand', name: string, id: string }
+        | { __typename: 'Budget', id: string }
         | { __typename: 'Bundle', key: string, id: string }
         | { __typename: 'BundleItem', id: string }
         | { __typename: 'BundleVersion', id: string }
@@ -1295,6 +1433,7 @@ export type AuditDetailQuery = { node:
         | { __typename: 'WalletItem', maskedCode: string | null, id: string, productVersion: { name: string } | null, employee: { name: string } | null }
        | null }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1325,6 +1464,89 @@ export type AuditDetailQuery = { node:
     | { __typename: 'WalletItem' }
    | null };
 
+export type BudgetStandingFragment = { id: string, name: string, currency: string, costCenter: string | null, startsOn: string, endsOn: string, closedOn: string | null, balances: { allocated: { minor: number }, available: { minor: number }, reserved: { minor: number }, committed: { minor: number }, released: { minor: number } }, renewedBy: { id: string } | null, warnings: Array<{ why: BudgetWarningWhy, days: number, fallsOn: string, affected: number }> };
+
+export type BudgetsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  offset?: number | null | undefined;
+  on?: string | null | undefined;
+  closed: boolean;
+}>;
+
+
+export type BudgetsQuery = { budgets: { totalCount: number, nodes: Array<{ id: string, name: string, currency: string, costCenter: string | null, startsOn: string, endsOn: string, closedOn: string | null, balances: { allocated: { minor: number }, available: { minor: number }, reserved: { minor: number }, committed: { minor: number }, released: { minor: number } }, renewedBy: { id: string } | null, warnings: Array<{ why: BudgetWarningWhy, days: number, fallsOn: string, affected: number }> }> } };
+
+export type BudgetDetailQueryVariables = Exact<{
+  id: string;
+  account: BudgetAccount;
+  first: number;
+}>;
+
+
+export type BudgetDetailQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Alert' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Brand' }
+    | { __typename: 'Budget', id: string, name: string, currency: string, costCenter: string | null, startsOn: string, endsOn: string, closedOn: string | null, warnings: Array<{ why: BudgetWarningWhy, days: number, fallsOn: string, affected: number, employees: Array<{ id: string, number: string, name: string }> }>, movements: { totalCount: number, nodes: Array<{ kind: BudgetMovementKind, at: string, people: number, note: string, madeBy: string, runId: string | null, amount: { minor: number } }> }, balances: { allocated: { minor: number }, available: { minor: number }, reserved: { minor: number }, committed: { minor: number }, released: { minor: number } }, renewedBy: { id: string } | null }
+    | { __typename: 'Bundle' }
+    | { __typename: 'BundleItem' }
+    | { __typename: 'BundleVersion' }
+    | { __typename: 'ChatChannel' }
+    | { __typename: 'Choice' }
+    | { __typename: 'Claim' }
+    | { __typename: 'CodeBatch' }
+    | { __typename: 'CodeView' }
+    | { __typename: 'Delivery' }
+    | { __typename: 'Department' }
+    | { __typename: 'Employee' }
+    | { __typename: 'Export' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantRule' }
+    | { __typename: 'GrantStatement' }
+    | { __typename: 'LeftOut' }
+    | { __typename: 'Merchant' }
+    | { __typename: 'Organization' }
+    | { __typename: 'Product' }
+    | { __typename: 'ProductVersion' }
+    | { __typename: 'Redemption' }
+    | { __typename: 'RosterImport' }
+    | { __typename: 'RuleRun' }
+    | { __typename: 'RuleVersion' }
+    | { __typename: 'SavedView' }
+    | { __typename: 'Site' }
+    | { __typename: 'Terminal' }
+    | { __typename: 'WalletItem' }
+   | null };
+
+export type BudgetCreateMutationVariables = Exact<{
+  input: BudgetCreateInput;
+}>;
+
+
+export type BudgetCreateMutation = { budgetCreate: { budget: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type BudgetAllocateMutationVariables = Exact<{
+  input: BudgetAllocateInput;
+}>;
+
+
+export type BudgetAllocateMutation = { budgetAllocate: { budget: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type BudgetRenewMutationVariables = Exact<{
+  input: BudgetRenewInput;
+}>;
+
+
+export type BudgetRenewMutation = { budgetRenew: { budget: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type BudgetCloseMutationVariables = Exact<{
+  input: BudgetCloseInput;
+}>;
+
+
+export type BudgetCloseMutation = { budgetClose: { budget: { id: string } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
 export type BundlesQueryVariables = Exact<{
   search?: string | null | undefined;
   archived?: boolean;
@@ -1349,6 +1571,7 @@ export type BundleDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle', id: string, key: string, version: number, archivedAt: string | null, present: { id: string, number: number, name: string, choose: number | null, chooseDays: number | null, claimDays: number | null, createdAt: string, itemCount: number, chooseValue: number | null, leaver: LeaverPolicy, leaverDays: number | null, editedBy: string, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null, present: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string } } | null }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, nameTranslations: Array<{ locale: string, text: string }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, number: number, name: string, choose: number | null, chooseDays: number | null, chooseValue: number | null, claimDays: number | null, leaver: LeaverPolicy, leaverDays: number | null, editedBy: string, createdAt: string, itemCount: number, nameTranslations: Array<{ locale: string, text: string }>, faceValue: { minor: number, currency: string } | null, cost: { minor: number, currency: string } | null, items: Array<{ id: string, position: number, isDefault: boolean, productVersion: { id: string, number: number, name: string, faceValue: { minor: number, currency: string }, cost: { minor: number, currency: string }, product: { id: string, sku: string, version: number, archivedAt: string | null, brand: { name: string, color: string } | null } } | null }> }> } }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1391,6 +1614,7 @@ export type BundleHoldersQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle', id: string, key: string, present: { name: string } | null }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1453,6 +1677,18 @@ export type BundleArchiveMutationVariables = Exact<{
 
 export type BundleArchiveMutation = { bundleArchive: { bundle: { id: string, archivedAt: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type HolidayCalendarsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HolidayCalendarsQuery = { holidayCalendars: Array<string> };
+
+export type HolidayCalendarQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type HolidayCalendarQuery = { holidayCalendar: { key: string, regions: Array<string>, years: Array<{ year: number, published: boolean }>, holidays: Array<{ key: string, name: string, nextDay: string, nextSubstitute: string, nextBreak: string, provisional: boolean }> } };
+
 export type ProductsQueryVariables = Exact<{
   search?: string | null | undefined;
   kind?: string | null | undefined;
@@ -1481,6 +1717,7 @@ export type ProductDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1521,6 +1758,7 @@ export type ProductStockQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1579,6 +1817,7 @@ export type BrandDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand', id: string, key: string, name: string, color: string, version: number, productCount: number, nameTranslations: Array<{ locale: string, text: string }> }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1683,6 +1922,7 @@ export type ChosenQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand', id: string, name: string }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle', id: string, key: string, present: { name: string } | null }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1748,6 +1988,7 @@ export type ClaimDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1795,6 +2036,7 @@ export type ClaimExportFileQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1860,6 +2102,7 @@ export type RunQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -1905,6 +2148,7 @@ export type RunLeftOutsQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2073,6 +2317,7 @@ export type StockDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2201,6 +2446,7 @@ export type DeliveryOutcomeQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2300,6 +2546,7 @@ export type PersonDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2394,6 +2641,7 @@ export type ExportReadyQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2453,6 +2701,7 @@ export type ReportExportQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2587,9 +2836,9 @@ export type RulesQueryVariables = Exact<{
 }>;
 
 
-export type RulesQuery = { grantRules: { totalCount: number, nodes: Array<{ id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, submittedAt: string | null, approvedAt: string | null, trigger: unknown, audience: unknown, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } }> } };
+export type RulesQuery = { grantRules: { totalCount: number, nodes: Array<{ id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, submittedAt: string | null, approvedAt: string | null, sentence: string, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } }> } };
 
-export type RuleRowFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, submittedAt: string | null, approvedAt: string | null, trigger: unknown, audience: unknown, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } };
+export type RuleRowFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { number: number, submittedAt: string | null, approvedAt: string | null, sentence: string, bundleVersion: { name: string } | null } | null, runs: { nodes: Array<{ id: string, localDate: string, granted: number }> } };
 
 export type RuleQueryVariables = Exact<{
   id: string;
@@ -2601,6 +2850,7 @@ export type RuleQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2614,7 +2864,7 @@ export type RuleQuery = { node:
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
-    | { __typename: 'GrantRule', id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null }
+    | { __typename: 'GrantRule', id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null }
     | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
@@ -2631,9 +2881,9 @@ export type RuleQuery = { node:
     | { __typename: 'WalletItem' }
    | null, grants: { totalCount: number } };
 
-export type RuleWholeFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null };
+export type RuleWholeFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null };
 
-export type RuleVersionWholeFragment = { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, trigger: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null };
+export type RuleVersionWholeFragment = { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null };
 
 export type RuleBundleFragment = { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null };
 
@@ -2655,7 +2905,12 @@ export type RuleForecastQueryVariables = Exact<{
 }>;
 
 
-export type RuleForecastQuery = { rulePreview: { expected: number, granted: number, audienceSize: number, unitCost: Array<{ minor: number, currency: string }>, cost: Array<{ minor: number, currency: string }>, reasons: Array<{ reason: string, people: number }>, months: Array<{ name: string | null, granted: number, cost: Array<{ minor: number, currency: string }> }>, days: Array<{ day: string, granted: number, cost: Array<{ minor: number, currency: string }> }> } };
+export type RuleForecastQuery = { rulePreview: { expected: number, granted: number, audienceSize: number, sentence: string, unitCost: Array<{ minor: number, currency: string }>, cost: Array<{ minor: number, currency: string }>, reasons: Array<{ reason: string, people: number }>, months: Array<{ name: string | null, granted: number, cost: Array<{ minor: number, currency: string }> }>, days: Array<{ day: string, granted: number, provisional: boolean, cost: Array<{ minor: number, currency: string }> }> } };
+
+export type RuleAlmanacQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleAlmanacQuery = { festivals: Array<{ key: string, name: string, nextDay: string }>, viewer: { organization: { id: string, holidayCalendar: string | null } | null } };
 
 export type RuleForecastPeopleQueryVariables = Exact<{
   ruleId?: string | null | undefined;
@@ -2687,6 +2942,7 @@ export type RulePersonQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -2795,6 +3051,16 @@ export type RuleRestoreMutationVariables = Exact<{
 
 export type RuleRestoreMutation = { grantRuleRestore: { errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
+export type RuleGiveMutationVariables = Exact<{
+  id: string;
+  employeeIds?: Array<string> | string | null | undefined;
+  people: number;
+  idempotencyKey: string;
+}>;
+
+
+export type RuleGiveMutation = { ruleGive: { people: number | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
 export type OrganizationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2815,6 +3081,18 @@ export type OrganizationSetLogoMutationVariables = Exact<{
 
 
 export type OrganizationSetLogoMutation = { organizationSetLogo: { organization: { id: string, slug: string, name: string, timeZone: string, locale: string, currency: string, brandColor: string | null, logoPath: string | null, version: number } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
+
+export type OrganizationHolidaysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganizationHolidaysQuery = { viewer: { organization: { id: string, holidayCalendar: string | null } | null }, sites: { nodes: Array<{ id: string, name: string, timeZone: string, holidayCalendar: string | null }> } };
+
+export type OrganizationSetHolidaysMutationVariables = Exact<{
+  input: OrganizationSetHolidaysInput;
+}>;
+
+
+export type OrganizationSetHolidaysMutation = { organizationSetHolidays: { organization: { id: string, holidayCalendar: string | null } | null, errors: Array<{ code: ErrorCode, path: Array<string>, message: string }> } };
 
 export type AccountsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2882,6 +3160,7 @@ export type MerchantDetailQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -3016,6 +3295,7 @@ export type StatementFileQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -3204,6 +3484,7 @@ export type CardDetailQuery = { viewer: { name: string, organization: { name: st
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -3244,6 +3525,7 @@ export type CardStateQuery = { node:
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -3315,6 +3597,7 @@ export type ChoosingQuery = { viewer: { name: string, employee: { hiredOn: strin
     | { __typename: 'Alert' }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Brand' }
+    | { __typename: 'Budget' }
     | { __typename: 'Bundle' }
     | { __typename: 'BundleItem' }
     | { __typename: 'BundleVersion' }
@@ -3509,6 +3792,43 @@ export const AuditLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"AuditLine"}) as unknown as TypedDocumentString<AuditLineFragment, unknown>;
+export const BudgetStandingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BudgetStanding on Budget {
+  id
+  name
+  currency
+  costCenter
+  startsOn
+  endsOn
+  closedOn
+  balances {
+    allocated {
+      minor
+    }
+    available {
+      minor
+    }
+    reserved {
+      minor
+    }
+    committed {
+      minor
+    }
+    released {
+      minor
+    }
+  }
+  renewedBy {
+    id
+  }
+  warnings {
+    why
+    days
+    fallsOn
+    affected
+  }
+}
+    `, {"fragmentName":"BudgetStanding"}) as unknown as TypedDocumentString<BudgetStandingFragment, unknown>;
 export const BundleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Bundle on Bundle {
   id
@@ -4087,8 +4407,7 @@ export const RuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     number
     submittedAt
     approvedAt
-    trigger
-    audience
+    sentence
     bundleVersion {
       name
     }
@@ -4132,7 +4451,9 @@ export const RuleVersionWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString
   editedBy
   isMine
   createdAt
+  sentence
   trigger
+  timing
   audience
   bundleVersion {
     ...RuleBundle
@@ -4180,7 +4501,9 @@ export const RuleWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   editedBy
   isMine
   createdAt
+  sentence
   trigger
+  timing
   audience
   bundleVersion {
     ...RuleBundle
@@ -4410,6 +4733,12 @@ export const AuditSealDocument = {"__meta__":{"hash":"sha256:c716d675bb204c4da95
 export const AuditVerifyDocument = {"__meta__":{"hash":"sha256:b7b3c0881a814bb4fdeaf1bda61ecb768e64444b188eabcc9bdeb2fc29d2a44f"}} as unknown as TypedDocumentString<AuditVerifyMutation, AuditVerifyMutationVariables>;
 export const AuditLogDocument = {"__meta__":{"hash":"sha256:625981e45dc099b37a764a9cf08aef74a22487fbf4de98262827eeaf5f275629"}} as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
 export const AuditDetailDocument = {"__meta__":{"hash":"sha256:af3171185f64ce86e248b0971261162631d7b72cc23b1d186627cc1209e67025"}} as unknown as TypedDocumentString<AuditDetailQuery, AuditDetailQueryVariables>;
+export const BudgetsDocument = {"__meta__":{"hash":"sha256:d06e8c2d41230e173c553de28bc8ecff8f566cf5728e25803ece0fa12f6c8de6"}} as unknown as TypedDocumentString<BudgetsQuery, BudgetsQueryVariables>;
+export const BudgetDetailDocument = {"__meta__":{"hash":"sha256:5853fa9f156eee034dcde16fa4ac60b0dc89de24248d74f765d79719684876fc"}} as unknown as TypedDocumentString<BudgetDetailQuery, BudgetDetailQueryVariables>;
+export const BudgetCreateDocument = {"__meta__":{"hash":"sha256:2a511ef88440d7711976c923c52a52cf05e60bed508ea48354f37da48b0b7127"}} as unknown as TypedDocumentString<BudgetCreateMutation, BudgetCreateMutationVariables>;
+export const BudgetAllocateDocument = {"__meta__":{"hash":"sha256:044a9fce3d60dee74f9dc8fda208857cc046f369743b4b1c31989945eee5e6f8"}} as unknown as TypedDocumentString<BudgetAllocateMutation, BudgetAllocateMutationVariables>;
+export const BudgetRenewDocument = {"__meta__":{"hash":"sha256:df4d4cbac28e5b858d04046cb1c5f3c97bda23951374b1a08d5b8883dab18cee"}} as unknown as TypedDocumentString<BudgetRenewMutation, BudgetRenewMutationVariables>;
+export const BudgetCloseDocument = {"__meta__":{"hash":"sha256:0022fcb5989fbd4f640fdec283778a22f601a005984151c6659a6001e1272d09"}} as unknown as TypedDocumentString<BudgetCloseMutation, BudgetCloseMutationVariables>;
 export const BundlesDocument = {"__meta__":{"hash":"sha256:29cf80712bdddc463ace8025e5f14c6a85a0db2a5755a860ded94a342a1a20f9"}} as unknown as TypedDocumentString<BundlesQuery, BundlesQueryVariables>;
 export const BundleDetailDocument = {"__meta__":{"hash":"sha256:322a4ebc134c9164dc382f75c18058bb59016b7af1ae57717428c11dc332d295"}} as unknown as TypedDocumentString<BundleDetailQuery, BundleDetailQueryVariables>;
 export const BundleHoldersDocument = {"__meta__":{"hash":"sha256:5fed020e662abf607b0373d3c93186fe0ffe45a45b5d81e6108e5d6d95bbe4a5"}} as unknown as TypedDocumentString<BundleHoldersQuery, BundleHoldersQueryVariables>;
@@ -4417,6 +4746,8 @@ export const ProductsToBundleDocument = {"__meta__":{"hash":"sha256:6d780f8c6ba0
 export const BundleCreateDocument = {"__meta__":{"hash":"sha256:8cf695734082991db7ab753f855c218cb4b127c6d37907d252355478382a8094"}} as unknown as TypedDocumentString<BundleCreateMutation, BundleCreateMutationVariables>;
 export const BundlePublishDocument = {"__meta__":{"hash":"sha256:36371acb0fa8bd80651a04232fe47ed2b744134c72438d7691eb1c09f8412a4a"}} as unknown as TypedDocumentString<BundlePublishMutation, BundlePublishMutationVariables>;
 export const BundleArchiveDocument = {"__meta__":{"hash":"sha256:54cbd8e85b493f9dafac6d251a64074d7c4dabb9dcaf56d4648bb75d3ac6e947"}} as unknown as TypedDocumentString<BundleArchiveMutation, BundleArchiveMutationVariables>;
+export const HolidayCalendarsDocument = {"__meta__":{"hash":"sha256:cfad5d73d65e8bf7936465eddd98c152d2e42e6ae81ee9b06019cb7de4131257"}} as unknown as TypedDocumentString<HolidayCalendarsQuery, HolidayCalendarsQueryVariables>;
+export const HolidayCalendarDocument = {"__meta__":{"hash":"sha256:9f39c9aeb7bbfb3405e3f07484f6daf8a918de7bdae44e3ad42becdec173ea03"}} as unknown as TypedDocumentString<HolidayCalendarQuery, HolidayCalendarQueryVariables>;
 export const ProductsDocument = {"__meta__":{"hash":"sha256:ec16cfba810fa7f7914f953154be917148915be098fb80658348d9612d2c6d40"}} as unknown as TypedDocumentString<ProductsQuery, ProductsQueryVariables>;
 export const ProductDetailDocument = {"__meta__":{"hash":"sha256:36552fff4301f68f839f3f2e763752a4d243b0f693284d67482d18630362cca3"}} as unknown as TypedDocumentString<ProductDetailQuery, ProductDetailQueryVariables>;
 export const ProductStockDocument = {"__meta__":{"hash":"sha256:0320332ab2ec114633e671a0e44daa2053bf8ec24889849d4f177abe2559be25"}} as unknown as TypedDocumentString<ProductStockQuery, ProductStockQueryVariables>;
@@ -4505,11 +4836,12 @@ export const RosterReleaseDocument = {"__meta__":{"hash":"sha256:e37da90052c3333
 export const RosterMapDocument = {"__meta__":{"hash":"sha256:0c98606cd5e734f6b0c731309837c98853f6aeff858840077e8f67f00bdc301d"}} as unknown as TypedDocumentString<RosterMapMutation, RosterMapMutationVariables>;
 export const RosterCancelDocument = {"__meta__":{"hash":"sha256:fc4e35107ecb13fa338fbd055a133df9854661d4b7c286937aea18b79bc434ff"}} as unknown as TypedDocumentString<RosterCancelMutation, RosterCancelMutationVariables>;
 export const RosterUndoDocument = {"__meta__":{"hash":"sha256:d26f82e5d723dd9814531b2df3fa396cbf2cd33bfec684cfa7c82cea15f4c40e"}} as unknown as TypedDocumentString<RosterUndoMutation, RosterUndoMutationVariables>;
-export const RulesDocument = {"__meta__":{"hash":"sha256:72c855ee08d8ca74b4f2041f77edac81c0388ee54e323080a930eb5a184b5451"}} as unknown as TypedDocumentString<RulesQuery, RulesQueryVariables>;
-export const RuleDocument = {"__meta__":{"hash":"sha256:3e1d37e167bbd10719036a752950da0d25a28ba9e1e7e58e5273aca8195c5a87"}} as unknown as TypedDocumentString<RuleQuery, RuleQueryVariables>;
+export const RulesDocument = {"__meta__":{"hash":"sha256:e53f3a42cb82a3cc8734785dc8e68bfe696611fe41d21742b65337f7c74572fa"}} as unknown as TypedDocumentString<RulesQuery, RulesQueryVariables>;
+export const RuleDocument = {"__meta__":{"hash":"sha256:407d479b1d7d31c45bda5c492a4b572fb0cc28c0e387e38980af288f5722aa4d"}} as unknown as TypedDocumentString<RuleQuery, RuleQueryVariables>;
 export const RuleBundlesDocument = {"__meta__":{"hash":"sha256:c76525805d04b523a0e6f59da1ac2d68eccf135bddd3152b0c23c1a982de40df"}} as unknown as TypedDocumentString<RuleBundlesQuery, RuleBundlesQueryVariables>;
 export const RuleWordsDocument = {"__meta__":{"hash":"sha256:db816af9673dd6b3403a78e033d26bc7ed1957419c8cd28385ddf1ca689ed9d7"}} as unknown as TypedDocumentString<RuleWordsQuery, RuleWordsQueryVariables>;
-export const RuleForecastDocument = {"__meta__":{"hash":"sha256:04e0be6e463539c82755aca9638145cc98863657ed295cd9a4c2c1bf9c3ce6bf"}} as unknown as TypedDocumentString<RuleForecastQuery, RuleForecastQueryVariables>;
+export const RuleForecastDocument = {"__meta__":{"hash":"sha256:864acb62b53da9e5b2ad3208af9cb3aea7e497f1d9a069940d7da118357e8dad"}} as unknown as TypedDocumentString<RuleForecastQuery, RuleForecastQueryVariables>;
+export const RuleAlmanacDocument = {"__meta__":{"hash":"sha256:76c939406472b7841fe8481525d959bc30ee10119aedcab5d3bc917f21942da5"}} as unknown as TypedDocumentString<RuleAlmanacQuery, RuleAlmanacQueryVariables>;
 export const RuleForecastPeopleDocument = {"__meta__":{"hash":"sha256:96ba346cf760e8699b61953e64c0b00a96c304a88f840399ccfe11078090d4b9"}} as unknown as TypedDocumentString<RuleForecastPeopleQuery, RuleForecastPeopleQueryVariables>;
 export const RulePeopleFoundDocument = {"__meta__":{"hash":"sha256:cf344f6f0bc9edb5d92bb316369f2f926e37625a3127fdc398046fe946a2c7c4"}} as unknown as TypedDocumentString<RulePeopleFoundQuery, RulePeopleFoundQueryVariables>;
 export const RulePersonDocument = {"__meta__":{"hash":"sha256:26d13736d8efd6bab55737a4aa725844ca7071ba12b3a2a9b95394b6fdcf794f"}} as unknown as TypedDocumentString<RulePersonQuery, RulePersonQueryVariables>;
@@ -4523,9 +4855,12 @@ export const RuleResumeDocument = {"__meta__":{"hash":"sha256:9c5c8c3c0f9f1d9bb8
 export const RuleEndDocument = {"__meta__":{"hash":"sha256:0d71e1616d3e33df369f7de621b4ee2e1ffb9d85f68e89ac8f54010ac8307005"}} as unknown as TypedDocumentString<RuleEndMutation, RuleEndMutationVariables>;
 export const RuleArchiveDocument = {"__meta__":{"hash":"sha256:44c01f20b00cbc8f8dca5d3067a95e6574227594427143d37ae1b6267617550d"}} as unknown as TypedDocumentString<RuleArchiveMutation, RuleArchiveMutationVariables>;
 export const RuleRestoreDocument = {"__meta__":{"hash":"sha256:88ca6e7baaa08264638db978d1393a6dbeef5b1891c109353f78e3c9c3f229c2"}} as unknown as TypedDocumentString<RuleRestoreMutation, RuleRestoreMutationVariables>;
+export const RuleGiveDocument = {"__meta__":{"hash":"sha256:52b0e9a10d2949b7d56bc1380a6e6ed03fdf8dbaa82e6c96c8bee5cf6ea3d32d"}} as unknown as TypedDocumentString<RuleGiveMutation, RuleGiveMutationVariables>;
 export const OrganizationSettingsDocument = {"__meta__":{"hash":"sha256:14e73905b88a2fef05af7b3bc9a2b8f3955d7c62d8ce36e21abfd92976a0d913"}} as unknown as TypedDocumentString<OrganizationSettingsQuery, OrganizationSettingsQueryVariables>;
 export const OrganizationEditDocument = {"__meta__":{"hash":"sha256:a877369ed878e8865232684a66c2830d54baddf5ae173adfc7e105f3ab479e6d"}} as unknown as TypedDocumentString<OrganizationEditMutation, OrganizationEditMutationVariables>;
 export const OrganizationSetLogoDocument = {"__meta__":{"hash":"sha256:069171a2f24a35ec5ce70106b87ba096440184e873465f946c76ffdabbf37866"}} as unknown as TypedDocumentString<OrganizationSetLogoMutation, OrganizationSetLogoMutationVariables>;
+export const OrganizationHolidaysDocument = {"__meta__":{"hash":"sha256:1058f9c57c30b8ad5e7924a6ebfd0d6b6448e09b60f42c11e388b1a7074bd3e3"}} as unknown as TypedDocumentString<OrganizationHolidaysQuery, OrganizationHolidaysQueryVariables>;
+export const OrganizationSetHolidaysDocument = {"__meta__":{"hash":"sha256:7a83af784620f8b8759ac9b3fbd7445d65a7e880cb8c446d780e8b315fdcf867"}} as unknown as TypedDocumentString<OrganizationSetHolidaysMutation, OrganizationSetHolidaysMutationVariables>;
 export const AccountsDocument = {"__meta__":{"hash":"sha256:3de04167fbf2deebdeadd41a77fc1d428be53283a4eed7588869f866fab6f234"}} as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
 export const RolesDocument = {"__meta__":{"hash":"sha256:b7077c276feaa769d8c91d143eb550439e94be9927f6fcec0f111356bd3a6735"}} as unknown as TypedDocumentString<RolesQuery, RolesQueryVariables>;
 export const AccountCreateDocument = {"__meta__":{"hash":"sha256:d417b8a32a94807c33ef90f34ea8f716132c3410e37c046f6e028a53805c812a"}} as unknown as TypedDocumentString<AccountCreateMutation, AccountCreateMutationVariables>;

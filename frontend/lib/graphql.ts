@@ -9,6 +9,8 @@ export class Failed extends Error {
     readonly code: string,
     message: string,
     readonly support = "",
+    /** What it is about, in what was sent. */
+    readonly path: readonly string[] = [],
   ) {
     super(message);
   }
@@ -30,7 +32,8 @@ export async function ask<R, V>(
   const body = await response.json().catch(() => ({}));
   const [error] = body.errors ?? [];
   if (error || !body.data) {
-    throw new Failed(error?.extensions?.code ?? "INTERNAL", error?.message ?? "", support);
+    const { code = "INTERNAL", path = [] } = error?.extensions ?? {};
+    throw new Failed(code, error?.message ?? "", support, path);
   }
   return body.data;
 }

@@ -1,11 +1,22 @@
 /** Occasions of grants, and reasons why somebody was left out, as people say them. */
 import { t, type Word } from "./console-words";
 
-/** Such as `anniversary:5`. */
+const KINDS: Record<string, Word> = Object.fromEntries(
+  [
+    ...["birthday", "onboarding", "probation", "date", "on", "yearly", "event", "manual"],
+    ...["spring_festival_eve", "spring_festival", "lantern", "qingming", "dragon_boat"],
+    ...["mid_autumn", "double_ninth"],
+  ].map((kind) => [kind, `occasion.of.${kind}` as Word]),
+);
+
+/** Such as `anniversary:5` or `birthday:2027`; public holidays stay what they are called there. */
 export function occasionWords(occasion: string): string {
-  const [kind, number] = occasion.split(":");
-  if (kind === "anniversary") return t("occasion.anniversary", { count: Number(number) });
-  return occasion;
+  const [kind = "", of = ""] = occasion.split(":");
+  if (kind === "anniversary") return t("occasion.anniversary", { count: Number(of) });
+  const word = KINDS[kind];
+  // The key of an event is its sender's own, colons and all.
+  if (word) return t(word, { of: kind === "event" ? occasion.slice(kind.length + 1) : of });
+  return occasion.replaceAll("_", " ").replace(":", " ");
 }
 
 const REASONS: Record<string, Word> = {

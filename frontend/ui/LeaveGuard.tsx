@@ -4,12 +4,16 @@ import { useBlocker } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useRef } from "react";
 import { t } from "~/lib/console-words";
 
+/** An id may stand in an address as it is, or with its = as %3D: it is the same page. */
+const place = (pathname: string) => decodeURIComponent(pathname);
+
 /** `guard` belongs into the page; `release` lets go once everything is saved. */
 export function useLeaveGuard(changed: boolean): { guard: ReactNode; release: () => void } {
   const released = useRef(false);
   const holds = () => changed && !released.current;
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => holds() && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) =>
+      holds() && place(current.pathname) !== place(next.pathname),
     enableBeforeUnload: holds,
     withResolver: true,
   });

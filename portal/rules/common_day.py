@@ -15,11 +15,12 @@ from portal.rules.wording import Sentence
 @dataclass(frozen=True, slots=True)
 class CommonDay:
     """`named` gives the key of the occasion that falls on a day, or None; `said` is when, in
-    words."""
+    words. `guess` says of a day whether that it is the occasion is only computed so far."""
 
     service: Service
     named: Callable[[date], str | None]
     said: Sentence
+    guess: Callable[[date], bool] | None = None
 
     def falls_on(self, day: date) -> list[Fall]:
         name = self.named(day)

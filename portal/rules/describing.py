@@ -1,4 +1,4 @@
-"""An audience as a sentence that people can read, in both languages."""
+"""An audience, and a whole rule, as a sentence that people can read, in both languages."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -21,6 +21,8 @@ from portal.rules.audience import (
     Tenure,
     walk,
 )
+from portal.rules.timing import Timing
+from portal.rules.trigger import Occasions
 from portal.rules.wording import Sentence, count, joined, one_of
 
 Names = Mapping[UUID, str]
@@ -79,6 +81,17 @@ def sentence(audience: Audience, names: Names) -> Sentence:
         return Sentence("Everybody", "所有员工")
     said = _said(audience, names, negated=False, inside=False)
     return Sentence("Everybody whose ", "符合以下条件的员工：") + said
+
+
+def whole(occasions: Occasions, when: Timing, audience: Audience, names: Names) -> Sentence:
+    """A rule in words: on which occasion, on which day and hour, and who."""
+    occasion, day, people = occasions.sentence(), when.sentence(), sentence(audience, names)
+    bridge = occasions.service.bridge
+    if bridge is not None:
+        people = joined([people, bridge.sentence()], "; ", "；")
+    return Sentence(
+        f"{occasion.en}, {day.en}: {people.en}.", f"{occasion.zh}，{day.zh}：{people.zh}。"
+    )
 
 
 def needed(audience: Audience, names: Names) -> Sentence:

@@ -19,7 +19,7 @@ from portal.rules import audience, describing, policy, timing, trigger
 from portal.rules.audience import Audience
 from portal.rules.describing import Names
 from portal.rules.models import APPROVABLE, Grant, GrantRule, LeftOut, RuleRun, RuleVersion
-from portal.rules.wording import Sentence, joined
+from portal.rules.wording import Sentence
 
 
 def _readable(actor: Actor, table: Any, permission: str) -> ColumnElement[bool]:
@@ -137,15 +137,8 @@ async def sentences(
 
 
 def _sentence(version: RuleVersion, who: Audience, names: Names) -> Sentence:
-    occasions = trigger.read(version.trigger)
-    occasion, bridge = occasions.sentence(), occasions.service.bridge
-    people = describing.sentence(who, names)
-    if bridge is not None:
-        people = joined([people, bridge.sentence()], "; ", "；")
-    when = timing.read(version.timing).sentence()
-    return Sentence(
-        f"{occasion.en}, {when.en}: {people.en}.", f"{occasion.zh}，{when.zh}：{people.zh}。"
-    )
+    occasions, when = trigger.read(version.trigger), timing.read(version.timing)
+    return describing.whole(occasions, when, who, names)
 
 
 async def runs(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> list[RuleRun | None]:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from portal.rules import audience, matching, places, timing, trigger
 from portal.rules.audience import Audience
+from portal.rules.common_day import CommonDay
 from portal.rules.matching import Amount
 from portal.rules.places import Places
 from portal.rules.sent import Sent
@@ -70,6 +71,20 @@ class Terms:
                 occasion = base + timedelta(days=self.timing.lead)
                 for fall in self.occasions.falls_on(occasion):
                     yield Row(day, base, calendar, occasion.year, fall, min(day, occasion))
+
+    def guessed(self, day: date) -> bool:
+        """Whether what falls on a day may move when holidays are published that are only computed
+        so far: those it is shifted by, or the public holiday itself."""
+        if self.timing.guessed(day, self.places.calendars_for(self.timing)):
+            return True
+        if not isinstance(self.occasions, CommonDay) or self.occasions.guess is None:
+            return False
+        guess, lead = self.occasions.guess, timedelta(days=self.timing.lead)
+        return any(
+            guess(base + lead)
+            for calendar in self.places.calendars_for(self.timing)
+            for base in self.timing.bases(day, calendar)
+        )
 
     @property
     def by_site(self) -> bool:

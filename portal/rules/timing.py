@@ -1,7 +1,7 @@
 """How the day of an occasion becomes the day of a grant: lead, shift to a workday, zone and hour,
 and what leave does to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
@@ -66,6 +66,15 @@ class Timing:
             return False
         return workdays.calendar(calendar).provisional(day)
 
+    def guessed(self, day: date, calendars: Iterable[str | None]) -> bool:
+        """Whether what is granted on a day, by any of the calendars, may move when a list of
+        holidays is published: it or a day off next to it is a guess."""
+        return any(
+            self.is_guess(base, calendar)
+            for calendar in calendars
+            for base in (day, *self.bases(day, calendar))
+        )
+
     def _avoids(self, day: date, calendar: str | None) -> bool:
         if calendar is None:
             return day.weekday() >= _SATURDAY
@@ -89,15 +98,19 @@ class Timing:
         whose = {
             "site": Sentence("the employee's site", "员工所在地点"),
             "organization": Sentence("the organization", "本组织"),
-        }.get(self.workdays, Sentence(f"the calendar {self.workdays}", f"{self.workdays} 日历"))
+        }.get(self.workdays, Sentence(f"the calendar {self.workdays}", f" {self.workdays} 日历"))
+        off = {
+            "weekend_and_holiday": Sentence("a day off", "休息日"),
+            "weekend": Sentence("a weekend, whatever the holidays", "周末（不看节假日）"),
+        }[self.avoiding]
         if self.shift == "before":
             return Sentence(
-                f"on the last workday of {whose.en} when it falls on a day off",
-                f"遇休息日提前到{whose.zh}的上一个工作日",
+                f"on the last workday of {whose.en} when it falls on {off.en}",
+                f"遇{off.zh}提前到{whose.zh}的上一个工作日",
             )
         return Sentence(
-            f"on the next workday of {whose.en} when it falls on a day off",
-            f"遇休息日顺延到{whose.zh}的下一个工作日",
+            f"on the next workday of {whose.en} when it falls on {off.en}",
+            f"遇{off.zh}顺延到{whose.zh}的下一个工作日",
         )
 
     def _when(self) -> Sentence:

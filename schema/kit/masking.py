@@ -23,6 +23,8 @@ def formatted(error: GraphQLError, *, locale: str, correlation_id: str) -> dict[
     cause = _cause(error)
     if isinstance(cause, Refusal):
         shown = _shown(cause.message(locale), code=cause.code)
+        if cause.path:
+            shown["extensions"]["path"] = list(cause.path)
     elif cause is None or isinstance(cause, GlobalIDValueError) or error.path is None:
         shown = _shown(error.message, code="BAD_REQUEST")
     else:

@@ -7,7 +7,7 @@ from uuid import UUID
 import strawberry
 
 from portal.kit.paging import Listing
-from portal.rules import explaining, forecasting, policy
+from portal.rules import describing, explaining, forecasting, policy
 from portal.rules.forecasting import Forecast, Part, Summary
 from portal.rules.upcoming import Upcoming
 from portal.rules.wording import Sentence
@@ -62,6 +62,10 @@ class PreviewDay:
     day: date = strawberry.field(description="The day.")
     granted: int = strawberry.field(description="How many grants.")
     cost: list[Money] = strawberry.field(description="What they cost, by currency.")
+    provisional: bool = strawberry.field(
+        description="Whether the day rests on public holidays that are not published yet: it may"
+        " move when they are."
+    )
 
 
 @strawberry.type(description="What a rule would do on some days. Asking for it changes nothing.")
@@ -88,6 +92,17 @@ class RulePreview:
     def cost(self) -> list[Money]:
         return _costs(self.summary.whole)
 
+    @strawberry.field(
+        description="The rule in words, in the viewer's language; of a content that nobody has"
+        " saved yet as well."
+    )
+    async def sentence(self, info: Info) -> str:
+        terms = self.forecast.terms
+        async with info.context.database.reading(signed_in(info).organization_id) as session:
+            names = await describing.names(session, terms.organization_id, [terms.audience])
+        said = describing.whole(terms.occasions, terms.timing, terms.audience, names)
+        return said.in_(info.context.locale)
+
     @strawberry.field(description="What one grant costs, by currency.")
     async def unit_cost(self, info: Info) -> list[Money]:
         async with info.context.database.reading(signed_in(info).organization_id) as session:
@@ -107,7 +122,12 @@ class RulePreview:
         async with info.context.database.reading(signed_in(info).organization_id) as session:
             found = await forecasting.by_day(session, self.forecast)
         return [
-            PreviewDay(day=day, granted=part.granted, cost=_costs(part))
+            PreviewDay(
+                day=day,
+                granted=part.granted,
+                cost=_costs(part),
+                provisional=self.forecast.terms.guessed(day),
+            )
             for day, part in found.items()
         ]
 

@@ -63,8 +63,13 @@ class RuleMakeUpInput:
 
 @strawberry.type(description="A rule, and how many people its next run grants to for this.")
 class RulePeoplePayload(Payload):
-    people: int | None = strawberry.field(default=None, description="How many people.")
+    # What a key is answered again with is private: a field of its own would be lost.
+    found: strawberry.Private[int | None] = None
     rule_id: strawberry.Private[UUID | None] = None
+
+    @strawberry.field(description="How many people.")
+    def people(self) -> int | None:
+        return self.found
 
     @strawberry.field(description="The rule.")
     async def rule(self, info: Info) -> GrantRule | None:
@@ -97,7 +102,7 @@ class SendingMutation:
         found = await sending.give(
             work.session, work.actor, rule_id, input.idempotency_key, employee_ids, input.people
         )
-        return RulePeoplePayload(people=found, rule_id=rule_id)
+        return RulePeoplePayload(found=found, rule_id=rule_id)
 
     @mutation(
         policy.GIVE,
@@ -109,4 +114,4 @@ class SendingMutation:
         rule_id = id_of(GrantRule, input.id, *_RULE)
         days = (input.since, input.until)
         found = await sending.make_up(work.session, work.actor, rule_id, days)
-        return RulePeoplePayload(people=found, rule_id=rule_id)
+        return RulePeoplePayload(found=found, rule_id=rule_id)

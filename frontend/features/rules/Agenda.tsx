@@ -17,10 +17,11 @@ export function Agenda({ days }: { days: readonly Day[] }) {
           <ul className="rows">
             {days
               .filter(({ day }) => day.startsWith(month))
-              .map(({ day, granted, cost }) => (
+              .map(({ day, granted, cost, provisional }) => (
                 <li key={day}>
                   <div>
                     {day} <span className="secondary">{weekdayName(day, i18n.locale)}</span>
+                    {provisional && <span className="note">{t("rules.provisional")}</span>}
                   </div>
                   <span>
                     <button

@@ -5,8 +5,10 @@ import { t, type Word } from "~/lib/console-words";
 import { count, money } from "~/lib/format";
 import { Aside } from "~/ui/Aside";
 import { type Content, contentOf, inputOf } from "./content";
+import { settingsOf } from "./saying";
+import { type Almanac, useAlmanac } from "./useAlmanac";
 import { type Asked, type Forecast, useForecast } from "./useForecast";
-import { audienceWords, type Names, yearsWords } from "./wording";
+import { audienceWords, type Names } from "./wording";
 
 type Props = {
   active: RuleVersionWholeFragment;
@@ -19,7 +21,10 @@ type Props = {
   forecast: Forecast | undefined;
   made: number;
   names: Names;
+  almanac: Almanac;
 };
+
+const NOTHING = "–";
 
 export function CompareAside({
   active,
@@ -30,13 +35,15 @@ export function CompareAside({
   forecast,
   made,
   names,
+  almanac,
 }: Props) {
   const before = contentOf(content.name, active);
   const old = useForecast({ ...asked, content: inputOf(before) }).forecast;
-  const rows = facts(before, names, active.bundleVersion?.name).map(
-    ([label, was], n) => [label, was, facts(content, names, bundle)[n]?.[1] ?? ""] as const,
+  const almanacBefore = useAlmanac(before.trigger);
+  const other = differences(
+    facts(before, names, almanacBefore, active.bundleVersion?.name),
+    facts(content, names, almanac, bundle),
   );
-  const other = rows.filter(([, was, is]) => was !== is);
   return (
     <Aside
       title={t("rules.compare_title", { version: active.number })}
@@ -48,8 +55,8 @@ export function CompareAside({
       </div>
       {other.length === 0 && <p className="note">{t("rules.same_words")}</p>}
       <dl className="differences">
-        {other.map(([label, was, is]) => (
-          <div key={label}>
+        {other.map(({ key, label, was, is }) => (
+          <div key={key}>
             <dt>{label}</dt>
             <dd>
               <span className="secondary">v{active.number}</span> <del>{was}</del>
@@ -64,17 +71,41 @@ export function CompareAside({
   );
 }
 
-function facts(content: Content, names: Names, bundle: string | undefined): [string, string][] {
-  const { trigger } = content;
-  return [
-    [t("rules.which_years"), yearsWords(trigger)],
-    [t("rules.counted_from"), t(`rules.service_long.${trigger.service}` as Word)],
-    [t("rules.feb29"), t(`rules.feb29_long.${trigger.feb29}`)],
-    [t("rules.audience"), audienceWords(content.audience, names)],
-    [t("rules.bundle"), bundle ?? "–"],
-    [t("rules.first_day"), content.activeFrom],
-    [t("rules.last_day"), content.activeUntil ?? t("rules.no_end")],
-  ];
+type Fact = { label: string; text: string };
+
+/** Everything that a content says, by what it is about. */
+function facts(
+  content: Content,
+  names: Names,
+  almanac: Almanac,
+  bundle: string | undefined,
+): Map<string, Fact> {
+  const when = settingsOf(content, almanac).map(({ key, ...fact }) => [key, fact] as const);
+  const fact = (label: Word, text: string) => [label, { label: t(label), text }] as const;
+  return new Map<string, Fact>([
+    ...when,
+    fact("rules.audience", audienceText(content, names)),
+    fact("rules.bundle", bundle ?? NOTHING),
+    fact("rules.first_day", content.activeFrom),
+    fact("rules.last_day", content.activeUntil ?? t("rules.no_end")),
+  ]);
+}
+
+/** In words; one that this page has no words for as the API has it. */
+function audienceText({ audience }: Content, names: Names): string {
+  return audience.kept === undefined
+    ? audienceWords(audience, names)
+    : JSON.stringify(audience.kept);
+}
+
+/** Where two contents differ; what only one of them says as well. */
+function differences(was: Map<string, Fact>, is: Map<string, Fact>) {
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
+    const [before, after] = [was.get(key), is.get(key)];
+    if (before?.text === after?.text) return [];
+    const label = (after ?? before)?.label ?? key;
+    return [{ key, label, was: before?.text ?? NOTHING, is: after?.text ?? NOTHING }];
+  });
 }
 
 function Difference({ old, now }: { old: Forecast; now: Forecast }) {

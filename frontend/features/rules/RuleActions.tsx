@@ -101,8 +101,28 @@ function Asking({ verb, rule, forecast, made, onClose }: AskingProps) {
       onConfirm={() => sending.send({ id: rule.id, version: rule.latestVersion })}
       onClose={onClose}
     >
+      {JUDGED.includes(verb) && <RuleSaid rule={rule} />}
       <p>{t(`rules.${verb}_means` as Word, values)}</p>
     </Confirm>
+  );
+}
+
+/** Where somebody answers for what a version says, it is said. */
+const JUDGED: Verb[] = ["submit", "activate"];
+
+function RuleSaid({ rule: { latest } }: { rule: RuleWholeFragment }) {
+  if (!latest) return null;
+  return (
+    <blockquote className="rule-said">
+      <p>{latest.sentence}</p>
+      <p className="note">
+        {t("rules.said_gives", {
+          bundle: latest.bundleVersion?.name ?? "–",
+          from: latest.activeFrom,
+          until: latest.activeUntil ?? "none",
+        })}
+      </p>
+    </blockquote>
   );
 }
 

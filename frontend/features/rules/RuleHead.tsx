@@ -2,10 +2,9 @@
 import { Button, TextInput } from "@mantine/core";
 import compare from "@phosphor-icons/core/regular/git-diff.svg?raw";
 import person from "@phosphor-icons/core/regular/user-focus.svg?raw";
-import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { RuleCreateDocument, RuleEditDocument, type RuleWholeFragment } from "~/gql/graphql";
-import { t } from "~/lib/console-words";
+import type { RuleWholeFragment } from "~/gql/graphql";
+import { t, type Word } from "~/lib/console-words";
 import { moment } from "~/lib/format";
 import { FormProblems } from "~/ui/Form";
 import { Icon } from "~/ui/Icon";
@@ -13,19 +12,17 @@ import { useLeaveGuard } from "~/ui/LeaveGuard";
 import { Page } from "~/ui/Page";
 import { StateGlyph } from "~/ui/StateGlyph";
 import { useAddress } from "~/ui/useList";
-import { useSending } from "~/ui/useSending";
 import { useMay, useOrganization } from "~/ui/useViewer";
-import { conditionsOf, isComplete } from "./audience";
-import { type Content, inputOf } from "./content";
+import { type Content, missingOf } from "./content";
 import { RuleActions } from "./RuleActions";
 import { ruleState } from "./states";
 import type { Forecast } from "./useForecast";
+import type { Saving } from "./useSave";
 
 type Props = {
   rule: RuleWholeFragment | undefined;
   content: Content;
-  /** The version that the content was written from. */
-  seen: number;
+  saving: Saving;
   changed: boolean;
   forecast: Forecast | undefined;
   made: number;
@@ -36,11 +33,10 @@ type Props = {
   children: ReactNode;
 };
 
-export function RuleHead({ rule, content, changed, forecast, made, ...props }: Props) {
+export function RuleHead({ rule, content, changed, saving, forecast, made, ...props }: Props) {
   const { search, change } = useAddress();
-  const saving = useSave(rule, content, props.seen);
   const { guard } = useLeaveGuard(changed && !saving.waiting);
-  const missing = whatIsMissing(content);
+  const missing = missingOf(content);
   const open = (which: string) => change({ open: which }, { keepPage: true });
   return (
     <Page
@@ -95,7 +91,7 @@ export function RuleHead({ rule, content, changed, forecast, made, ...props }: P
               <p>{t("rules.edited_meanwhile")}</p>
             )}
           </FormProblems>
-          {changed && missing && <p className="note">{missing}</p>}
+          {changed && missing && <p className="note">{t(`rules.missing.${missing}` as Word)}</p>}
           {rule && !changed && <Authors rule={rule} />}
           {props.onName && <Name isNew={!rule} name={content.name} onName={props.onName} />}
         </div>
@@ -127,32 +123,6 @@ function Name({ isNew, name, onName }: NameProps) {
       onChange={(event) => onName(event.currentTarget.value)}
     />
   );
-}
-
-function whatIsMissing(content: Content): string | undefined {
-  if (!content.name.trim()) return t("rules.missing_name");
-  if (!content.bundleVersionId) return t("rules.missing_bundle");
-  if (content.trigger.years?.length === 0) return t("rules.missing_years");
-  if (!conditionsOf(content.audience).every(isComplete)) return t("rules.missing_condition");
-  return undefined;
-}
-
-function useSave(rule: RuleWholeFragment | undefined, content: Content, seen: number) {
-  const navigate = useNavigate();
-  const create = useSending(RuleCreateDocument, {
-    onDone: ({ grantRuleCreate: { rule: made } }) =>
-      made && navigate({ to: "/rules/$ruleId", params: { ruleId: made.id } }),
-  });
-  const edit = useSending(RuleEditDocument);
-  const written = inputOf(content);
-  const name = content.name.trim();
-  function save() {
-    if (!written) return;
-    if (rule) {
-      edit.send(() => ({ id: rule.id, version: seen, name, content: written }));
-    } else create.send(() => ({ name, content: written }));
-  }
-  return { ...(rule ? edit : create), save };
 }
 
 /** Who wrote the latest version and who may approve it: never the same person. */

@@ -14,10 +14,15 @@ import { Conditions } from "./Conditions";
 import { type Content, contentOf, inputOf, newContent, same } from "./content";
 import { monthsFrom, todayIn } from "./days";
 import { ForecastAside } from "./ForecastAside";
+import { faultsOf } from "./faults";
+import { GiveAside } from "./GiveAside";
+import { givesByHand, HowSent } from "./HowSent";
 import { RuleHead } from "./RuleHead";
 import { RunningTotal } from "./RunningTotal";
 import { Sentence } from "./Sentence";
+import { type Almanac, useAlmanac } from "./useAlmanac";
 import { useForecast, useWords, yearFrom } from "./useForecast";
+import { useSave } from "./useSave";
 import { WhatHappens } from "./WhatHappens";
 import { WhyAside } from "./WhyAside";
 import { YearCalendar } from "./YearCalendar";
@@ -61,8 +66,12 @@ function Rule({ rule, made }: Props) {
   const words = useWords();
   const asked = { ruleId: rule?.id, content: inputOf(content), ...yearFrom(today) };
   const { forecast, error, late } = useForecast(asked);
+  const almanac = useAlmanac(content.trigger);
+  const saving = useSave(rule, content, start.version);
+  const faults = faultsOf(error, saving.loose);
   const over = rule?.state === "ENDED" || rule?.state === "ARCHIVED";
   const readOnly = !mayWrite || over;
+  const { trigger } = content;
   const changed = !same(start.content, content);
   // A later version takes the page, unless somebody is writing here: who saves then is told.
   if (rule && rule.latestVersion !== start.version && (!changed || same(saved, content))) {
@@ -72,13 +81,16 @@ function Rule({ rule, made }: Props) {
   return (
     <RuleHead
       {...{ rule, content, changed, forecast, made }}
-      seen={start.version}
+      saving={saving}
       onName={readOnly ? undefined : (name) => change({ name })}
       onDiscard={() => setContent(start.content)}
-      drawer={<RuleDrawer {...{ rule, content, asked, forecast, made, words, today, changed }} />}
+      drawer={
+        <RuleDrawer {...{ rule, content, asked, forecast, made, words, today, changed, almanac }} />
+      }
     >
       <Sentence
-        {...{ content, forecast, readOnly }}
+        {...{ content, forecast, almanac, today, faults, readOnly }}
+        said={(changed && forecast?.sentence) || latest?.sentence || ""}
         names={words.names}
         bundle={latest?.bundleVersion}
         onChange={change}
@@ -91,17 +103,32 @@ function Rule({ rule, made }: Props) {
               {t("rules.audience_now", { count: forecast.audienceSize })}
             </p>
           )}
-          <Conditions
-            audience={content.audience}
-            onChange={(audience) => change({ audience })}
-            words={words}
-            readOnly={readOnly}
+          {content.audience.kept === undefined ? (
+            <Conditions
+              audience={content.audience}
+              onChange={(audience) => change({ audience })}
+              words={words}
+              readOnly={readOnly}
+            />
+          ) : (
+            <p className="note">{t("rules.foreign_audience")}</p>
+          )}
+          <WhatHappens
+            {...{ content, forecast, late }}
+            error={faults.length > 0 ? null : error}
+            faults={faults}
+            made={rule ? made : undefined}
           />
-          <WhatHappens {...{ content, forecast, error, late }} made={rule ? made : undefined} />
         </div>
         <div className="rule-year">
-          <YearCalendar {...{ forecast, today, late }} until={asked.until} />
-          {forecast && <RunningTotal forecast={forecast} months={monthsFrom(today)} />}
+          {trigger.kind === "event" || trigger.kind === "manual" ? (
+            <HowSent kind={trigger.kind} {...{ rule, today }} />
+          ) : (
+            <>
+              <YearCalendar {...{ forecast, today, late }} until={asked.until} />
+              {forecast && <RunningTotal forecast={forecast} months={monthsFrom(today)} />}
+            </>
+          )}
         </div>
       </div>
     </RuleHead>
@@ -115,19 +142,26 @@ type DrawerProps = Props & {
   words: ReturnType<typeof useWords>;
   today: string;
   changed: boolean;
+  almanac: Almanac;
 };
 
-function RuleDrawer({ rule, content, asked, forecast, made, words, today, changed }: DrawerProps) {
+function RuleDrawer({ rule, content, asked, words, today, changed, ...props }: DrawerProps) {
   const open = useAddress().search.open;
   if (!open) return null;
   if (open === "person") {
     return rule ? <WhyAside ruleId={rule.id} today={today} changed={changed} /> : null;
   }
+  if (open === "give") {
+    return rule?.active && givesByHand(rule) ? (
+      <GiveAside ruleId={rule.id} active={rule.active} today={today} />
+    ) : null;
+  }
   if (open !== "compare") return <ForecastAside key={open} which={open} asked={asked} />;
   if (!rule?.active || !rule.latest) return null;
   return (
     <CompareAside
-      {...{ content, asked, forecast, made }}
+      {...{ content, asked }}
+      {...props}
       active={rule.active}
       number={changed ? rule.latestVersion + 1 : rule.latestVersion}
       bundle={rule.latest.bundleVersion?.name}

@@ -10,11 +10,7 @@ import { Empty } from "~/ui/States";
 import { Tabs } from "~/ui/Tabs";
 import { useAddress, usePage, windowOf } from "~/ui/useList";
 import { useMay } from "~/ui/useViewer";
-import { audienceOf } from "./audience";
-import { triggerOf } from "./content";
 import { ruleState } from "./states";
-import { useWords } from "./useForecast";
-import { audienceWords, yearsWords } from "./wording";
 import "./rules.css";
 
 const VIEWS: Record<string, GrantRuleState[]> = {
@@ -40,7 +36,7 @@ const COLUMNS: Column<RuleRowFragment>[] = [
   {
     key: "sentence",
     head: t("rules.says"),
-    cell: (rule) => rule.latest && <Says {...rule.latest} />,
+    cell: (rule) => <span className="rule-says">{rule.latest?.sentence}</span>,
   },
   { key: "bundle", head: t("rules.bundle"), cell: (rule) => rule.latest?.bundleVersion?.name },
   {
@@ -62,23 +58,6 @@ const COLUMNS: Column<RuleRowFragment>[] = [
   },
   { key: "next", head: t("rules.next_run"), cell: (rule) => rule.nextDay },
 ];
-
-type Said = NonNullable<RuleRowFragment["latest"]>;
-
-/** The rule in the language of the page. */
-function Says({ trigger, audience }: Said) {
-  const { names } = useWords();
-  const when = triggerOf(trigger);
-  return (
-    <span className="rule-says">
-      {t("rules.says_short", {
-        service: t(`rules.service.${when.service}`),
-        years: yearsWords(when),
-        who: audienceWords(audienceOf(audience), names),
-      })}
-    </span>
-  );
-}
 
 export function Rules() {
   const { search } = useAddress();

@@ -1,39 +1,22 @@
-/** What the tokens of a rule's sentence open: a choice, the years, the days. */
+/** What the years and the days of a rule's sentence open. */
 import { NumberInput, SegmentedControl, TagsInput, TextInput } from "@mantine/core";
 import { t } from "~/lib/console-words";
-import type { Content, Trigger } from "./content";
-
-type ChoiceProps = {
-  label: string;
-  values: [string, string][];
-  value: string;
-  onChange: (value: string) => void;
-};
-
-export function Choice({ label, values, value, onChange }: ChoiceProps) {
-  return (
-    <fieldset className="choices">
-      <legend>{label}</legend>
-      {values.map(([one, words]) => (
-        <label key={one}>
-          <input type="radio" name={label} checked={one === value} onChange={() => onChange(one)} />
-          {words}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
+import type { Content } from "./content";
+import type { Anniversary } from "./trigger";
 
 const MOST = 100;
+/** It says either which years or every how many. */
+const THESE = { years: [1, 3, 5, 10], every: undefined, from: undefined, max: undefined };
+const EVERY = { years: undefined, every: 1 };
 
 export function Years({
   trigger,
   change,
 }: {
-  trigger: Trigger;
-  change: (some: Partial<Trigger>) => void;
+  trigger: Anniversary;
+  change: (some: Partial<Anniversary>) => void;
 }) {
-  const { years, every, from, max } = trigger;
+  const { years, every = 1, from, max } = trigger;
   const whole = (value: string | number) => (value === "" ? undefined : Number(value));
   function onTags(tags: string[]) {
     const found = tags
@@ -52,7 +35,7 @@ export function Years({
           { value: "every", label: t("rules.every") },
         ]}
         value={years ? "years" : "every"}
-        onChange={(value) => change({ years: value === "years" ? [1, 3, 5, 10] : undefined })}
+        onChange={(value) => change(value === "years" ? THESE : EVERY)}
       />
       {years ? (
         <TagsInput

@@ -3,13 +3,15 @@ import { Trans } from "@lingui/react";
 import calendar from "@phosphor-icons/core/regular/calendar-x.svg?raw";
 import lock from "@phosphor-icons/core/regular/lock-simple.svg?raw";
 import minus from "@phosphor-icons/core/regular/user-minus.svg?raw";
-import { t } from "~/lib/console-words";
+import { t, type Word } from "~/lib/console-words";
 import { Failed, OFFLINE } from "~/lib/graphql";
 import { reasonWords } from "~/lib/occasions";
 import { Wrong } from "~/ui/Form";
 import { Icon } from "~/ui/Icon";
 import { useAddress } from "~/ui/useList";
 import type { Content } from "./content";
+import type { Fault } from "./faults";
+import { isOpen, isSent } from "./trigger";
 import type { Forecast } from "./useForecast";
 import { moneyOf } from "./YearCalendar";
 
@@ -17,33 +19,40 @@ type Props = {
   content: Content;
   forecast: Forecast | undefined;
   error: Error | null;
+  /** What the server refuses; each is said at its token as well. */
+  faults: readonly Fault[];
   late: boolean;
   /** How many grants of this rule there are already; undefined for a new rule. */
   made: number | undefined;
 };
 
-export function WhatHappens({ content, forecast, error, late, made }: Props) {
+export function WhatHappens({ content, forecast, error, faults, late, made }: Props) {
+  const missing = missingBefore(content);
+  const refused = error !== null || faults.length > 0;
+  const shown = !missing && !refused;
   return (
     <section className="happens" aria-live="polite" aria-busy={late}>
       <h2>{t("rules.what_happens")}</h2>
-      {!content.bundleVersionId && <p className="note">{t("rules.choose_bundle_first")}</p>}
+      {missing && <p className="note">{missing}</p>}
       {error && <Wrong>{sentenceOf(error)}</Wrong>}
-      {forecast && !error && <Said forecast={forecast} />}
-      {content.bundleVersionId && !forecast && !error && (
-        <p className="note">{t("rules.working_it_out")}</p>
+      {faults.length > 0 && (
+        <Wrong>
+          {faults.map(({ message }) => (
+            <p key={message}>{message}</p>
+          ))}
+        </Wrong>
       )}
+      {shown && forecast && <Said forecast={forecast} sent={isSent(content.trigger)} />}
+      {shown && !forecast && <p className="note">{t("rules.working_it_out")}</p>}
       <ul>
-        <li>
-          <Icon svg={calendar} size={16} />
-          {t(`rules.note.${content.trigger.feb29}`)}
-        </li>
+        {shown && forecast && <Provisional forecast={forecast} />}
         {made !== undefined && (
           <li>
             <Icon svg={lock} size={16} />
             {t("rules.note.made", { count: made })}
           </li>
         )}
-        {forecast && !error && <LeftOut forecast={forecast} />}
+        {shown && forecast && <LeftOut forecast={forecast} />}
       </ul>
     </section>
   );
@@ -54,9 +63,34 @@ function sentenceOf(error: Error): string {
   return error.message || t("rules.no_forecast");
 }
 
-function Said({ forecast }: { forecast: Forecast }) {
+/** What has to be said before anything can be worked out. */
+function missingBefore(content: Content): string | undefined {
+  if (isOpen(content.trigger)) return t(`rules.missing.trigger.${content.trigger.kind}` as Word);
+  return content.bundleVersionId ? undefined : t("rules.choose_bundle_first");
+}
+
+/** Days that may move when the holidays of their year are published. */
+function Provisional({ forecast }: { forecast: Forecast }) {
+  const days = forecast.days.filter(({ provisional }) => provisional);
+  if (days.length === 0) return null;
+  const years = [...new Set(days.map(({ day }) => listYear(day)))].join(t("rules.comma"));
+  return (
+    <li>
+      <Icon svg={calendar} size={16} />
+      {t("rules.provisional_days", { count: days.length, years })}
+    </li>
+  );
+}
+
+/** The last week of December is in the list of the year after it. */
+function listYear(day: string): number {
+  return Number(day.slice(0, 4)) + (day.slice(5) >= "12-25" ? 1 : 0);
+}
+
+function Said({ forecast, sent }: { forecast: Forecast; sent: boolean }) {
   const { change } = useAddress();
   const open = (which: string) => () => change({ open: which, page: undefined });
+  if (forecast.granted === 0 && sent) return <p>{t("rules.sent_unknown")}</p>;
   if (forecast.granted === 0) return <p>{t("rules.nobody_this_year")}</p>;
   return (
     <p>

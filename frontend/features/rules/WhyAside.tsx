@@ -1,22 +1,16 @@
 /** Why, or why not: a rule asked about one person on one day. */
-import { Autocomplete, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { TextInput } from "@mantine/core";
 import check from "@phosphor-icons/core/regular/check.svg?raw";
 import cross from "@phosphor-icons/core/regular/x.svg?raw";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import {
-  RulePeopleFoundDocument,
-  RulePersonDocument,
-  RuleWhyDocument,
-  type RuleWhyQuery,
-} from "~/gql/graphql";
+import { RulePersonDocument, RuleWhyDocument, type RuleWhyQuery } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { ask } from "~/lib/graphql";
 import { Aside } from "~/ui/Aside";
 import { Icon } from "~/ui/Icon";
 import { Trouble } from "~/ui/States";
 import { useAddress } from "~/ui/useList";
+import { PersonFinder } from "./PersonFinder";
 
 type Props = { ruleId: string; today: string; changed: boolean };
 
@@ -51,41 +45,14 @@ export function WhyAside({ ruleId, today, changed }: Props) {
 
 type FinderProps = { who: string | undefined; onFound: (id: string) => void };
 
-/** Finds somebody by name or number. */
 function Finder({ who, onFound }: FinderProps) {
-  const [text, setText] = useState<string>();
-  const [settled] = useDebouncedValue(text?.trim(), 250);
   const chosen = useQuery({
     queryKey: ["rule-person", who],
     queryFn: () => ask(RulePersonDocument, { id: who ?? "" }),
     enabled: Boolean(who),
   }).data?.node;
-  const found = useQuery({
-    queryKey: ["rule-people-found", settled],
-    queryFn: () => ask(RulePeopleFoundDocument, { search: settled }),
-    enabled: Boolean(settled),
-    placeholderData: keepPreviousData,
-  }).data?.employees.nodes;
   const name = chosen?.__typename === "Employee" ? `${chosen.name} ${chosen.number}` : "";
-  const options = (text ? (found ?? []) : []).map((one) => ({
-    value: `${one.name} ${one.number}`,
-    id: one.id,
-    label: [one.name, one.number, one.assignment?.department?.name].filter(Boolean).join("　"),
-  }));
-  return (
-    <Autocomplete
-      label={t("rules.person")}
-      placeholder={t("rules.person_hint")}
-      value={text ?? name}
-      onChange={setText}
-      data={options}
-      filter={({ options: all }) => all}
-      onOptionSubmit={(value) => {
-        const id = options.find((one) => one.value === value)?.id;
-        if (id) onFound(id);
-      }}
-    />
-  );
+  return <PersonFinder name={name} onFound={({ id }) => onFound(id)} />;
 }
 
 function Answer({ said }: { said: RuleWhyQuery["ruleExplain"] }) {

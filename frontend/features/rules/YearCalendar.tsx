@@ -168,15 +168,29 @@ function Cell({ day, found, most, shown, current, onDay }: CellProps) {
         weekday: weekdayName(day, i18n.locale),
         count: found?.granted ?? 0,
         cost: found ? moneyOf(found.cost) : "–",
+        provisional: String(found?.provisional ?? false),
       })}
-      className={`cell heat-${heat} ${free ? "free" : ""}`}
+      className={`cell heat-${heat} ${free ? "free" : ""} ${found?.provisional ? "provisional" : ""}`}
       onClick={() => onDay(day)}
       onFocus={() => onDay(day)}
       onKeyDown={(event) => event.key === "Enter" && onDay(day)}
     >
-      {found && (shown === "people" ? count(found.granted) : short(found))}
+      {found && (shown === "people" ? few(found.granted) : short(found))}
     </td>
   );
+}
+
+const WIDEST = 3;
+
+/** A number in a cell's width; the line below has it in full. */
+function few(number: number): string {
+  const short = (locale: string, digits: number) =>
+    new Intl.NumberFormat(locale, {
+      notation: "compact",
+      maximumSignificantDigits: digits,
+    }).format(number);
+  const all = [String(number), short(i18n.locale, 2), short("en", 2), short("en", 1)];
+  return all.find((text) => text.length <= WIDEST) ?? "";
 }
 
 /** The cost in a cell's width. */
@@ -184,10 +198,7 @@ function short({ cost: [one] }: Day): string {
   if (!one) return "";
   const digits = new Intl.NumberFormat("en", { style: "currency", currency: one.currency });
   const unit = 10 ** (digits.resolvedOptions().maximumFractionDigits ?? 2);
-  return new Intl.NumberFormat(i18n.locale, {
-    notation: "compact",
-    maximumSignificantDigits: 2,
-  }).format(one.minor / unit);
+  return few(Math.round(one.minor / unit));
 }
 
 function moved(key: string, day: string): string | undefined {
@@ -214,6 +225,7 @@ function DayLine({ day, found, waits, known }: DayLineProps) {
         <>
           <b>{t("rules.n_people", { count: found.granted })}</b>
           <b>{moneyOf(found.cost)}</b>
+          {found.provisional && <span className="year-guess">{t("rules.provisional")}</span>}
           <button
             type="button"
             className="link"

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { audienceOf, changed, condition, conditionsOf, group, rawOf } from "./audience";
 
 const NESTED = {
@@ -39,4 +39,32 @@ test("one part is changed or taken out wherever it stands", () => {
   const other = changed(whole, inner.id, { ...inner, not: true });
   expect(conditionsOf(other).map(({ not }) => not)).toEqual([false, true]);
   expect(conditionsOf(changed(whole, inner.id, undefined))).toHaveLength(1);
+});
+
+describe("an audience that the page can't say", () => {
+  it.each([
+    ["nobody", { not: { all: [] } }],
+    ["everybody, or", { any: [{ all: [] }, { field: "grade", operator: "in", value: ["M1"] }] }],
+    ["a field of later", { field: "grade", operator: "in", value: ["M1"], since: "2027" }],
+    ["a value of later", { field: "tenure", operator: "atLeast", value: { years: 5, days: 2 } }],
+  ])("%s stays what it is", (_, raw) => {
+    expect(rawOf(audienceOf(raw))).toEqual(raw);
+  });
+
+  it.each([
+    ["everybody", { all: [] }],
+    ["a condition", { field: "tenure", operator: "atLeast", value: { years: 5 } }],
+    ["a negation", { not: { field: "grade", operator: "in", value: ["M1"] } }],
+    [
+      "groups",
+      {
+        all: [
+          { not: { any: [{ field: "site", operator: "in", value: ["x"] }] } },
+          { field: "attribute:size", operator: "moreThan", value: 3 },
+        ],
+      },
+    ],
+  ])("%s is none of them", (_, raw) => {
+    expect(audienceOf(raw).kept).toBeUndefined();
+  });
 });

@@ -28,7 +28,15 @@ export type Condition = {
   unit: Unit;
   day: string;
 };
-export type Group = { id: number; kind: "group"; not: boolean; every: boolean; parts: Part[] };
+export type Group = {
+  id: number;
+  kind: "group";
+  not: boolean;
+  every: boolean;
+  parts: Part[];
+  /** The whole of an audience that this page can't say: it stays what it is. */
+  kept?: unknown;
+};
 export type Part = Condition | Group;
 
 let last = 0;
@@ -79,7 +87,33 @@ export function conditionsOf(part: Part): Condition[] {
 /** The top of an audience is always a group, so that something can be added to it. */
 export function audienceOf(raw: unknown): Group {
   const part = partOf(raw);
-  return part.kind === "group" && !part.not ? part : group(true, [part]);
+  const found = part.kind === "group" && !part.not ? part : group(true, [part]);
+  return plain(rawOf(found)) === plain(raw ?? EVERYBODY) ? found : { ...group(true), kept: raw };
+}
+
+const EVERYBODY = { all: [] };
+
+/** An audience as a text that is the same for whatever means the same without any doubt. */
+function plain(raw: unknown): string {
+  return JSON.stringify(simple(raw));
+}
+
+function simple(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return raw;
+  const given = raw as Raw;
+  if ("not" in given) {
+    const inner = simple(given.not) as Raw;
+    return "not" in inner ? inner.not : { not: inner };
+  }
+  for (const joint of ["all", "any"]) {
+    const parts = given[joint];
+    if (!Array.isArray(parts)) continue;
+    const [only, ...others] = parts.map(simple);
+    return only !== undefined && others.length === 0 ? only : { [joint]: parts.map(simple) };
+  }
+  const { field, operator, value, ...unknown } = given;
+  const texts = typeof value === "string";
+  return [field, texts ? "in" : operator, texts ? [value] : value, unknown];
 }
 
 type Raw = Record<string, unknown>;
@@ -108,7 +142,7 @@ function conditionOf({ field, operator, value }: Raw): Condition {
 
 /** For the API: what is not filled in yet is left away, as is a group with nothing in it. */
 export function rawOf(audience: Group): unknown {
-  return raw(audience) ?? { all: [] };
+  return audience.kept ?? raw(audience) ?? EVERYBODY;
 }
 
 function raw(part: Part): unknown {

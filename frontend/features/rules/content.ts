@@ -1,20 +1,14 @@
-/** What a version of a rule says, as the page holds it while it is written. */
+/** What a version of a rule says, as the page holds it while it is written. Whatever the API can say
+ * stays what it is: what is read and written again unchanged means the same. */
 import type { RuleContentInput, RuleVersionWholeFragment } from "~/gql/graphql";
-import { audienceOf, type Group, group, rawOf } from "./audience";
-
-export type Trigger = {
-  /** These years, or every so many. */
-  years: number[] | undefined;
-  every: number;
-  from: number | undefined;
-  max: number | undefined;
-  feb29: "feb28" | "mar1";
-  service: "hire" | "original" | "adjusted";
-};
+import { audienceOf, conditionsOf, type Group, group, isComplete, rawOf } from "./audience";
+import { DEFAULTS, rawTiming, type Timing, timingOf } from "./timing";
+import { isObject, isOpen, rawTrigger, type Trigger, triggerOf } from "./trigger";
 
 export type Content = {
   name: string;
   trigger: Trigger;
+  timing: Timing;
   audience: Group;
   bundleVersionId: string | undefined;
   activeFrom: string;
@@ -24,14 +18,8 @@ export type Content = {
 export function newContent(name: string, today: string): Content {
   return {
     name,
-    trigger: {
-      years: [1, 3, 5, 10],
-      every: 1,
-      from: undefined,
-      max: undefined,
-      feb29: "feb28",
-      service: "hire",
-    },
+    trigger: { kind: "work_anniversary", years: [1, 3, 5, 10] },
+    timing: {},
     audience: group(true),
     bundleVersionId: undefined,
     activeFrom: today,
@@ -43,6 +31,7 @@ export function contentOf(name: string, version: RuleVersionWholeFragment): Cont
   return {
     name,
     trigger: triggerOf(version.trigger),
+    timing: timingOf(version.timing),
     audience: audienceOf(version.audience),
     bundleVersionId: version.bundleVersion?.id,
     activeFrom: version.activeFrom,
@@ -50,23 +39,12 @@ export function contentOf(name: string, version: RuleVersionWholeFragment): Cont
   };
 }
 
-export function triggerOf(raw: unknown): Trigger {
-  const given = (raw ?? {}) as Partial<Trigger>;
-  return {
-    years: given.years,
-    every: given.every ?? 1,
-    from: given.from,
-    max: given.max,
-    feb29: given.feb29 ?? "feb28",
-    service: given.service ?? "hire",
-  };
-}
-
-/** For the API; undefined while it names no bundle. */
+/** For the API; undefined while it names no bundle, or no day. */
 export function inputOf(content: Content): RuleContentInput | undefined {
-  if (!content.bundleVersionId) return undefined;
+  if (!content.bundleVersionId || isOpen(content.trigger)) return undefined;
   return {
     trigger: rawTrigger(content.trigger),
+    timing: rawTiming(content.timing),
     audience: rawOf(content.audience),
     bundleVersionId: content.bundleVersionId,
     activeFrom: content.activeFrom,
@@ -74,13 +52,57 @@ export function inputOf(content: Content): RuleContentInput | undefined {
   };
 }
 
-function rawTrigger({ years, every, from, max, feb29, service }: Trigger) {
-  const which = years ? { years } : { every, from, max };
-  return { kind: "work_anniversary", ...which, feb29, service };
+export type Missing = "name" | "bundle" | "condition" | `trigger.${Trigger["kind"]}`;
+
+/** What still has to be said before it can be saved. */
+export function missingOf(content: Content): Missing | undefined {
+  if (!content.name.trim()) return "name";
+  if (isOpen(content.trigger)) return `trigger.${content.trigger.kind}`;
+  if (!content.bundleVersionId) return "bundle";
+  if (!conditionsOf(content.audience).every(isComplete)) return "condition";
+  return undefined;
+}
+
+/** Whether somebody's tenure is asked for, so that it matters from when it counts. */
+export function asksForTenure({ audience }: Content): boolean {
+  return conditionsOf(audience).some(({ field }) => field === "tenure");
 }
 
 /** Whether two contents say the same. */
 export function same(one: Content, other: Content): boolean {
-  const said = (content: Content) => JSON.stringify([content.name.trim(), inputOf(content)]);
   return said(one) === said(other);
+}
+
+function said({ name, trigger, timing, audience, ...rest }: Content): string {
+  const meant = [meaningOf(rawTrigger(trigger)), meaningOf(rawTiming(timing)), rawOf(audience)];
+  return sorted([name.trim(), rest.bundleVersionId, rest.activeFrom, rest.activeUntil, ...meant]);
+}
+
+const WORDS: Record<string, unknown> = {
+  ...DEFAULTS,
+  service: "hire",
+  feb29: "feb28",
+  calendars: "own",
+  leapMonth: "ordinary",
+  shortMonth: "last",
+  after: "hire",
+  moment: "actual",
+};
+
+/** Settings without those that only say what is meant anyway. */
+export function meaningOf(raw: unknown): unknown {
+  if (!isObject(raw)) return raw;
+  const told = Object.entries(raw).filter(
+    ([name, value]) => value !== undefined && WORDS[name] !== value,
+  );
+  return Object.fromEntries(told);
+}
+
+/** As text, whatever the order of the keys. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    isObject(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

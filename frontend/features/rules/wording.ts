@@ -9,23 +9,26 @@ import {
   isComplete,
   type Part,
 } from "./audience";
-import type { Trigger } from "./content";
+import type { Anniversary } from "./trigger";
 
 /** Names of departments and sites by their ids. */
 export type Names = ReadonlyMap<string, string>;
 
 const SHOWN = 6;
 
-/** a, b or c. */
-export function listed(texts: string[]): string {
+/** a, b or c; or a, b and c. */
+export function listed(texts: string[], joint: "or" | "and" = "or"): string {
   const shown = texts.slice(0, SHOWN);
   const comma = t("rules.comma");
   if (texts.length > SHOWN) {
-    return t("rules.and_more", { shown: shown.join(comma), count: texts.length - SHOWN });
+    return t(joint === "or" ? "rules.and_more" : "rules.and_more_of_all", {
+      shown: shown.join(comma),
+      count: texts.length - SHOWN,
+    });
   }
   const most = shown.slice(0, -1).join(comma);
   const end = shown.at(-1) ?? "";
-  return most ? t("rules.or_last", { most, end }) : end;
+  return most ? t(`rules.${joint}_last`, { most, end }) : end;
 }
 
 export function fieldName(field: string): string {
@@ -73,7 +76,7 @@ function partWords(part: Part, names: Names): string {
   return t(plain ? "rules.is" : "rules.compares", values);
 }
 
-export function yearsWords({ years, every, from, max }: Trigger): string {
+export function yearsWords({ years, every = 1, from, max }: Anniversary): string {
   if (years) {
     return years.length > 0
       ? t("rules.chosen_years", { years: listed(years.map(String)), count: years.at(-1) ?? 1 })

@@ -17,6 +17,7 @@ import { Trouble } from "~/ui/States";
 import { useSending } from "~/ui/useSending";
 import { useMay } from "~/ui/useViewer";
 import { BrandColour } from "./BrandColour";
+import { Holidays } from "./Holidays";
 import { Logo } from "./Logo";
 import { SettingsPage } from "./SettingsPage";
 
@@ -41,6 +42,7 @@ export function OrganizationSettings() {
           ) : (
             <ReadOnly organization={organization} />
           )}
+          <Holidays may={may} />
           {may && <Logo organization={organization} />}
         </div>
       )}

@@ -2,6 +2,7 @@
 import audit from "./console/audit.json";
 import budgets from "./console/budgets.json";
 import bundles from "./console/bundles.json";
+import calendars from "./console/calendars.json";
 import catalogue from "./console/catalogue.json";
 import claims from "./console/claims.json";
 import grants from "./console/grants.json";
@@ -18,6 +19,7 @@ export default {
   ...audit,
   ...budgets,
   ...bundles,
+  ...calendars,
   ...catalogue,
   ...claims,
   ...grants,

@@ -8,7 +8,7 @@ from functools import cache
 
 import holidays as library
 
-from portal.kit.calendars.holiday_lists import Holiday, HolidayList
+from portal.kit.calendars.holiday_lists import CALENDAR_NAME, Holiday, HolidayList
 from portal.kit.wording import Sentence
 
 _MARKS = re.compile(r"\s*\((observed|estimated|observed, estimated)\)$")
@@ -62,6 +62,20 @@ def exists(name: str) -> bool:
     except NotImplementedError:
         return False
     return True
+
+
+@cache
+def known() -> list[str]:
+    """The keys of the countries and territories that the library knows, in their order."""
+    return sorted(library.list_supported_countries(include_aliases=False))
+
+
+@cache
+def regions(country: str) -> list[str]:
+    """The keys of the regions of a country that have holidays of their own, such as DE-BY."""
+    found = library.list_supported_countries(include_aliases=False).get(country, [])
+    keys = sorted(f"{country}-{region}" for region in found)
+    return [key for key in keys if CALENDAR_NAME.fullmatch(key)]
 
 
 @cache

@@ -41,7 +41,9 @@ def read(settings: Mapping[str, Any], path: Path) -> CommonDay:
         f"Every year {which.en} {name.en} ({calendar.name})",
         f"每年{name.zh}{which.zh}（{calendar.name}）",
     )
-    return CommonDay(service(settings, path), named, said)
+    # The actual day of a holiday is the law's; when the break begins is published year by year.
+    guess = calendar.provisional if moment != "actual" else None
+    return CommonDay(service(settings, path), named, said, guess)
 
 
 def _calendar(value: object, path: Path) -> Calendar:

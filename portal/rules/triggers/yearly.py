@@ -12,6 +12,11 @@ from portal.rules.trigger import Path, Trigger
 from portal.rules.wording import Sentence
 
 _A_LEAP_YEAR = 2024
+_LEAP_DAY = (2, 29)
+_IN_COMMON_YEARS = {
+    "feb28": Sentence(" (28 February in common years)", "（平年为 2 月 28 日）"),
+    "mar1": Sentence(" (1 March in common years)", "（平年为 3 月 1 日）"),
+}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -36,6 +41,8 @@ def read(settings: Mapping[str, Any], path: Path) -> CommonDay:
         return f"yearly:{day.year}" if falls == day else None
 
     said = Sentence(f"Every year on {on} {_MONTHS[month - 1]}", f"每年 {month} 月 {on} 日")
+    if (month, on) == _LEAP_DAY:
+        said += _IN_COMMON_YEARS[counted.leap_day]
     return CommonDay(counted, named, said)
 
 
