@@ -22,7 +22,8 @@ from portal.directory.errors import (
     RosterFileGone,
     UnknownMode,
 )
-from portal.directory.models import Organization, RosterImport
+from portal.directory.models import Organization
+from portal.directory.roster_models import RosterImport
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db import guards

@@ -25,7 +25,7 @@ from portal.directory import (
 )
 from portal.directory.errors import BrakePulled, RowsUnnumbered
 from portal.directory.events import RosterCommitted
-from portal.directory.models import RosterImport
+from portal.directory.roster_models import RosterImport
 from portal.directory.roster_rows import Problem, RowReader
 from portal.directory.roster_run import Overtaken, Run
 from portal.directory.roster_state import known_by_number

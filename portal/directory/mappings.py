@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.directory.models import ColumnMapping
+from portal.directory.roster_models import ColumnMapping
 from portal.kit import clock, ids
 from portal.kit.db import guards
 from portal.kit.spreadsheets import mapping

@@ -21,12 +21,11 @@ from portal.directory.models import (
     Role,
     RoleAssignment,
     RolePermission,
-    RosterImport,
-    RosterImportError,
     SavedView,
     Session,
     Site,
 )
+from portal.directory.roster_models import RosterImport, RosterImportError
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db.hints import nearly_all

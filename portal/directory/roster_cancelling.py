@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.audit import appending
 from portal.directory import importing, roster_mapping
 from portal.directory.errors import NotCancellable, NotReadyToCommit
-from portal.directory.models import RosterImport
+from portal.directory.roster_models import RosterImport
 from portal.kit.actor import Actor
 from portal.vault import holding
 

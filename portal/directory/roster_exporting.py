@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory import finding, importing, policy
 from portal.directory.finding import PeopleFilter
-from portal.directory.models import Department, Employee, RosterImportError, Site
+from portal.directory.models import Department, Employee, Site
 from portal.directory.roster_columns import ATTRIBUTE_PREFIXES, COLUMNS
+from portal.directory.roster_models import RosterImportError
 from portal.directory.roster_state import Held, Known, Period, known_by_number
 from portal.kit.actor import Actor
 from portal.kit.spreadsheets.days import LunarDay

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.audit import appending
 from portal.directory import importing, mappings
 from portal.directory.errors import NotMappable
-from portal.directory.models import RosterImport
 from portal.directory.roster_columns import ATTRIBUTE_PREFIXES, COLUMNS
+from portal.directory.roster_models import RosterImport
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.errors import Refusal

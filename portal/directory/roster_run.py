@@ -17,8 +17,9 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory import importing, roster_mapping, roster_survey
-from portal.directory.models import Employee, RosterImport
+from portal.directory.models import Employee
 from portal.directory.roster_changes import Change, Today, Unfit, change
+from portal.directory.roster_models import RosterImport
 from portal.directory.roster_places import Places
 from portal.directory.roster_problems import NumberTwice
 from portal.directory.roster_rows import Problem, RosterRow, RowReader

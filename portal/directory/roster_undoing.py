@@ -15,7 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from portal.audit import appending
 from portal.directory import importing
 from portal.directory.errors import NotReadyToCommit, NotUndoable
-from portal.directory.models import Assignment, Employee, Leave, RosterImport, Spell
+from portal.directory.models import (
+    Assignment,
+    Employee,
+    Leave,
+    Spell,
+)
+from portal.directory.roster_models import RosterImport
 from portal.kit.actor import Actor, system
 from portal.kit.db.session import Database
 from portal.kit.jobs import queue

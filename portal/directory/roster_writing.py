@@ -13,12 +13,11 @@ from portal.directory.models import (
     Assignment,
     Employee,
     Leave,
-    RosterImport,
-    RosterImportError,
     Session,
     Spell,
 )
 from portal.directory.roster_changes import Change, Today
+from portal.directory.roster_models import RosterImport, RosterImportError
 from portal.directory.roster_rows import Problem
 from portal.kit import clock, ids
 

@@ -13,7 +13,8 @@ from portal.audit.findings import Head, Report
 from portal.catalog.models import Product
 from portal.directory import accounts, importing, organizing, passwords
 from portal.directory import jobs as roster_jobs
-from portal.directory.models import Account, Organization, RosterImport
+from portal.directory.models import Account, Organization
+from portal.directory.roster_models import RosterImport
 from portal.entry.roles import ROLES
 from portal.inventory import importing as codes
 from portal.inventory import jobs as stock_jobs

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.directory import importing
-from portal.directory.models import RosterImport, RosterImportError
+from portal.directory.roster_models import RosterImport, RosterImportError
 from portal.inventory import importing as codes
 from portal.inventory import problem_rows
 from portal.inventory.models import CodeBatch, CodeBatchError

@@ -8,6 +8,7 @@ from portal.budgets import models as budgets
 from portal.catalog import models as catalog
 from portal.claims import models as claims
 from portal.directory import models as directory
+from portal.directory import roster_models as rosters
 from portal.inventory import models as inventory
 from portal.kit import idempotency, outbox
 from portal.kit.calendars import stored_lists
@@ -24,6 +25,7 @@ from portal.wallet import models as wallet
 
 DOMAINS = (
     directory,
+    rosters,
     vault,
     audit,
     catalog,

@@ -10,7 +10,8 @@ from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory import policy as directory
-from portal.directory.models import Account, RoleAssignment, RolePermission, RosterImport
+from portal.directory.models import Account, RoleAssignment, RolePermission
+from portal.directory.roster_models import RosterImport
 from portal.inventory import policy as inventory
 from portal.inventory.models import CodeBatch
 from portal.kit import clock

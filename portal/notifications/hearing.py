@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from portal.directory.models import Account, PersonalAddress, RosterImport
+from portal.directory.models import Account, PersonalAddress
+from portal.directory.roster_models import RosterImport
 from portal.kit import ids
 from portal.kit.jobs import queue
 from portal.kit.outbox import Subscriber

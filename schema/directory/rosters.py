@@ -8,7 +8,15 @@ from uuid import UUID
 import strawberry
 from strawberry.relay import GlobalID, NodeID
 
-from portal.directory import importing, models, policy, reads, roster_mapping, roster_undoing
+from portal.directory import (
+    importing,
+    models,
+    policy,
+    reads,
+    roster_mapping,
+    roster_models,
+    roster_undoing,
+)
 from portal.kit.paging import Listing
 from portal.kit.spreadsheets.columns import Column
 from schema.context import Info
@@ -120,10 +128,10 @@ class RosterImportError:
         description="The class of what stands there, such as `digits(16)`; never the value."
     )
     code: str = strawberry.field(description="The stable code of the reason.")
-    source: strawberry.Private[models.RosterImportError]
+    source: strawberry.Private[roster_models.RosterImportError]
 
     @classmethod
-    def of(cls, row: models.RosterImportError) -> Self:
+    def of(cls, row: roster_models.RosterImportError) -> Self:
         return cls(
             row=row.row_number, column=row.column_name, value=row.value, code=row.code, source=row
         )
@@ -152,10 +160,10 @@ class RosterImport(Rows):
     done: int = strawberry.field(description="How many of them are worked through.")
     created_at: datetime = strawberry.field(description="When the check was asked for.")
     committed_at: datetime | None = strawberry.field(description="When it was brought in.")
-    source: strawberry.Private[models.RosterImport]
+    source: strawberry.Private[roster_models.RosterImport]
 
     @classmethod
-    def of(cls, row: models.RosterImport) -> Self:
+    def of(cls, row: roster_models.RosterImport) -> Self:
         plain = ("id", "name", "digest", "format", "rows", "created_at", "committed_at")
         return cls(
             **{name: getattr(row, name) for name in plain},

@@ -18,10 +18,10 @@ from portal.directory.models import (
     Department,
     Employee,
     Organization,
-    RosterImport,
     SavedView,
     Site,
 )
+from portal.directory.roster_models import RosterImport
 from portal.inventory.models import CodeBatch
 from portal.kit import clock, ids
 from portal.kit.db.session import Database

@@ -11,7 +11,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory import importing, jobs, roster_cancelling, roster_run
-from portal.directory.models import Employee, RosterImport
+from portal.directory.models import Employee
+from portal.directory.roster_models import RosterImport
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.errors import Refusal

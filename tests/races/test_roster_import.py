@@ -11,7 +11,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory import importing, jobs, roster_run
-from portal.directory.models import Assignment, Employee, RosterImport
+from portal.directory.models import Assignment, Employee
+from portal.directory.roster_models import RosterImport
 from portal.kit.db.session import Database
 from tests.factories import directory as factory
 from tests.portal.directory.rosters import check, csv, fresh

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.directory import policy as directory
-from portal.directory.models import RosterImport
+from portal.directory.roster_models import RosterImport
 from portal.notifications.models import Message
 from portal.notifications.topic import Contents, Reader, Topic
 

@@ -11,11 +11,10 @@ from portal.directory.models import (
     Department,
     Employee,
     Leave,
-    RosterImport,
-    RosterImportError,
     Site,
     Spell,
 )
+from portal.directory.roster_models import RosterImport, RosterImportError
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.spreadsheets.writing import Plain, csv_chunks

@@ -7,7 +7,8 @@ from sqlalchemy import select, update
 
 from portal.directory import importing, jobs, roster_cancelling, roster_undoing
 from portal.directory.errors import NotCancellable, NotUndoable, RosterBusy
-from portal.directory.models import Employee, RosterImport
+from portal.directory.models import Employee
+from portal.directory.roster_models import RosterImport
 from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database

@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from portal.audit.models import AuditEntry
 from portal.directory import jobs, roster_mapping
 from portal.directory.errors import NotMappable
-from portal.directory.models import ColumnMapping, Employee, RosterImport
+from portal.directory.models import Employee
+from portal.directory.roster_models import ColumnMapping, RosterImport
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.spreadsheets.errors import ColumnsDuplicate, ColumnsMissing
