@@ -142,17 +142,12 @@ class RuleRun(Rows):
 
     @classmethod
     def of(cls, row: models.RuleRun) -> Self:
-        names = ("local_date", "expected", "granted", "already_granted", "left_out")
-        counts: dict[str, Any] = {name: getattr(row, name) for name in names}
-        return cls(
-            id=row.id,
-            started_at=row.created_at,
-            finished_at=row.finished_at,
-            row_state=row.held or row.state,
-            rule_id=row.rule_id,
-            rule_version_id=row.rule_version_id,
-            **counts,
-        )
+        same = (
+            "id", "local_date", "expected", "granted", "already_granted", "left_out",
+            "finished_at", "rule_id", "rule_version_id",
+        )  # fmt: skip
+        shown: dict[str, Any] = {name: getattr(row, name) for name in same}
+        return cls(started_at=row.created_at, row_state=row.held or row.state, **shown)
 
     def how_far(self) -> tuple[int, str]:
         """What changes while it runs."""
