@@ -23,7 +23,7 @@ from portal.inventory import reserving
 from portal.kit import clock, outbox
 from portal.kit.actor import Actor, system
 from portal.kit.db.types import plus_days
-from portal.wallet import booking
+from portal.wallet import booking, returning
 from portal.wallet.events import LeaversItemsEnded
 from portal.wallet.models import HELD, RECALLABLE, Choice, WalletItem
 from portal.wallet.reads import visible
@@ -89,16 +89,20 @@ async def _end(
     state: str,
 ) -> int:
     free, now = chunk.cte(), clock.now()
-    ended = await session.scalars(
+    ended = await session.execute(
         update(WalletItem)
         .where(WalletItem.id.in_(select(free.c.id)), live)
         .values(state=state, ended_at=now)
-        .returning(WalletItem.id)
+        .returning(WalletItem.id, WalletItem.claimed_at)
         .execution_options(synchronize_session=False)
     )
-    item_ids = ended.all()
+    rows = ended.all()
+    item_ids = [row.id for row in rows]
     if item_ids:
+        # As with every expiry, what was claimed before it lapsed stays spent.
+        unspent = [row.id for row in rows if state == "revoked" or row.claimed_at is None]
         await reserving.give_back(session, organization_id, item_ids, day)
+        await returning.return_items(session, organization_id, unspent, state)
         await booking.book_endings(session, organization_id, item_ids, state)
         acts = [Act(_ENDED_BY[state], "WalletItem", item_id, _WHY) for item_id in item_ids]
         await appending.append_many(session, system(organization_id), acts)
@@ -134,6 +138,8 @@ async def close_choices(session: AsyncSession, organization_id: UUID, day: date,
         .execution_options(synchronize_session=False)
     )
     choice_ids = closed.all()
+    if choice_ids:
+        await returning.return_choices(session, organization_id, choice_ids)
     acts = [Act("choice.revoked", "Choice", choice_id, _WHY) for choice_id in choice_ids]
     await appending.append_many(session, system(organization_id), acts)
     return len(choice_ids)

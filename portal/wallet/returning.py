@@ -48,6 +48,14 @@ async def return_choice(session: AsyncSession, organization_id: UUID, grant_id: 
     await _release(session, organization_id, rows, ("revoked", grant_id))
 
 
+async def return_choices(
+    session: AsyncSession, organization_id: UUID, choice_ids: Sequence[UUID]
+) -> None:
+    """Give back all that was promised for choices that leavers will never make."""
+    rows = _choices(organization_id).where(Choice.id.in_(choice_ids))
+    await _release(session, organization_id, rows, ("revoked", None))
+
+
 async def return_rest(
     session: AsyncSession, organization_id: UUID, choice_ids: Sequence[UUID]
 ) -> None:

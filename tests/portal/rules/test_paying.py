@@ -4,16 +4,19 @@ or is granted all the same; and nobody is unexplained."""
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from portal.budgets import budgeting
 from portal.budgets.errors import BudgetCurrencyDiffers
 from portal.budgets.models import Budget
 from portal.budgets.reads import Balances
+from portal.directory.models import Employee
 from portal.kit.db.session import Database
 from portal.kit.errors import NotFound
 from portal.rules import completing, jobs, revoking
 from portal.rules.models import GrantRule
 from portal.rules.outcomes import Count, Month
+from portal.wallet import jobs as wallet
 from tests.factories import budgets, catalog, directory, rules
 from tests.portal.rules import rosters
 from tests.portal.rules.rosters import Company, Place, Someone
@@ -213,6 +216,33 @@ async def test_a_grant_that_is_taken_back_returns_its_money_to_who_waits(
     assert await budgets.balances(database, budget) == Balances(
         allocated=4 * EACH, available=0, reserved=4 * EACH, released=EACH
     )
+
+
+@pytest.mark.parametrize("policy", ["lapse", "claw_back"])
+@pytest.mark.parametrize("choose", [None, 1])
+async def test_what_a_leaver_loses_returns_its_money(
+    database: Database, company: Company, people: list[Someone], policy: str, choose: int | None
+) -> None:
+    """Items that nobody claimed, and a choice that nobody made."""
+    budget = await budgets.budget(database, company.organization_id, 5 * EACH)
+    product = await catalog.product(database, company.organization_id, kind="gift_card")
+    bundle = await catalog.bundle(
+        database, company.organization_id, [product], choose=choose, leaver=policy
+    )
+    with rules.at_noon(DAY):
+        await rules.active(database, bundle, budget=budgets.pays(budget, "hold"))
+    await _tick(database)
+    assert (await budgets.balances(database, budget)).reserved == 5 * EACH
+    async with database.writing(company.organization_id) as session:
+        await session.execute(
+            update(Employee).where(Employee.id == people[0].id).values(last_day=DAY)
+        )
+    for _ in range(2):
+        with rules.at_noon(NEXT):
+            await wallet.sweep(database)
+        assert await budgets.balances(database, budget) == Balances(
+            allocated=5 * EACH, available=EACH, reserved=4 * EACH, released=EACH
+        )
 
 
 async def test_who_leaves_while_they_wait_is_left_out(
