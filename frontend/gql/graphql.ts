@@ -1065,7 +1065,9 @@ export type RuleContentInput = {
    * - `event`: `"event"`, what it is called; `ruleEventSend` sends it. `manual`: `ruleGive` grants.
    *
    * Every kind takes `"feb29"`: what 29 February is in common years, `feb28` (default) or `mar1`; and
-   * `"service"`: tenure is counted from `hire` (default), `original` or `adjusted`.
+   * `"service"`: tenure is counted from `hire` (default), `original` or `adjusted`. With `hire`,
+   * `"bridge"` counts former employments too over absences of at most so many days, and `"absence"` says
+   * whether those are `counted` (default) or `deducted`.
    */
   trigger: unknown;
 };
@@ -2864,7 +2866,7 @@ export type RuleQuery = { node:
     | { __typename: 'Employee' }
     | { __typename: 'Export' }
     | { __typename: 'Grant' }
-    | { __typename: 'GrantRule', id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null }
+    | { __typename: 'GrantRule', id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null, budget: { source: RuleBudgetSource, atZero: RuleBudgetAtZero, budget: { id: string, name: string } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null, budget: { source: RuleBudgetSource, atZero: RuleBudgetAtZero, budget: { id: string, name: string } | null } | null } | null }
     | { __typename: 'GrantStatement' }
     | { __typename: 'LeftOut' }
     | { __typename: 'Merchant' }
@@ -2881,9 +2883,9 @@ export type RuleQuery = { node:
     | { __typename: 'WalletItem' }
    | null, grants: { totalCount: number } };
 
-export type RuleWholeFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null } | null };
+export type RuleWholeFragment = { id: string, name: string, state: GrantRuleState, latestVersion: number, activeVersion: number | null, nextDay: string | null, latest: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null, budget: { source: RuleBudgetSource, atZero: RuleBudgetAtZero, budget: { id: string, name: string } | null } | null } | null, active: { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null, budget: { source: RuleBudgetSource, atZero: RuleBudgetAtZero, budget: { id: string, name: string } | null } | null } | null };
 
-export type RuleVersionWholeFragment = { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null };
+export type RuleVersionWholeFragment = { id: string, number: number, activeFrom: string, activeUntil: string | null, submittedAt: string | null, approvedAt: string | null, approvedBy: string | null, editedBy: string, isMine: boolean, createdAt: string, sentence: string, trigger: unknown, timing: unknown, audience: unknown, bundleVersion: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null, budget: { source: RuleBudgetSource, atZero: RuleBudgetAtZero, budget: { id: string, name: string } | null } | null };
 
 export type RuleBundleFragment = { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null };
 
@@ -2891,6 +2893,13 @@ export type RuleBundlesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RuleBundlesQuery = { bundles: { nodes: Array<{ id: string, present: { id: string, name: string, number: number, choose: number | null, items: Array<{ id: string }>, bundle: { id: string, present: { id: string, number: number } | null } | null } | null }> } };
+
+export type RuleBudgetsQueryVariables = Exact<{
+  on: string;
+}>;
+
+
+export type RuleBudgetsQuery = { budgets: { nodes: Array<{ id: string, name: string, currency: string }> } };
 
 export type RuleWordsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4458,6 +4467,14 @@ export const RuleVersionWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString
   bundleVersion {
     ...RuleBundle
   }
+  budget {
+    source
+    atZero
+    budget {
+      id
+      name
+    }
+  }
 }
     fragment RuleBundle on BundleVersion {
   id
@@ -4507,6 +4524,14 @@ export const RuleWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   audience
   bundleVersion {
     ...RuleBundle
+  }
+  budget {
+    source
+    atZero
+    budget {
+      id
+      name
+    }
   }
 }
 fragment RuleBundle on BundleVersion {
@@ -4837,8 +4862,9 @@ export const RosterMapDocument = {"__meta__":{"hash":"sha256:0c98606cd5e734f6b0c
 export const RosterCancelDocument = {"__meta__":{"hash":"sha256:fc4e35107ecb13fa338fbd055a133df9854661d4b7c286937aea18b79bc434ff"}} as unknown as TypedDocumentString<RosterCancelMutation, RosterCancelMutationVariables>;
 export const RosterUndoDocument = {"__meta__":{"hash":"sha256:d26f82e5d723dd9814531b2df3fa396cbf2cd33bfec684cfa7c82cea15f4c40e"}} as unknown as TypedDocumentString<RosterUndoMutation, RosterUndoMutationVariables>;
 export const RulesDocument = {"__meta__":{"hash":"sha256:e53f3a42cb82a3cc8734785dc8e68bfe696611fe41d21742b65337f7c74572fa"}} as unknown as TypedDocumentString<RulesQuery, RulesQueryVariables>;
-export const RuleDocument = {"__meta__":{"hash":"sha256:407d479b1d7d31c45bda5c492a4b572fb0cc28c0e387e38980af288f5722aa4d"}} as unknown as TypedDocumentString<RuleQuery, RuleQueryVariables>;
+export const RuleDocument = {"__meta__":{"hash":"sha256:05b3e616ccac90293129658ed840335e924dbf5cf1529732c24c35b46a112007"}} as unknown as TypedDocumentString<RuleQuery, RuleQueryVariables>;
 export const RuleBundlesDocument = {"__meta__":{"hash":"sha256:c76525805d04b523a0e6f59da1ac2d68eccf135bddd3152b0c23c1a982de40df"}} as unknown as TypedDocumentString<RuleBundlesQuery, RuleBundlesQueryVariables>;
+export const RuleBudgetsDocument = {"__meta__":{"hash":"sha256:c04b7beaa3150274219a966af71ecad95c0241612602c56b035f8193da7feefa"}} as unknown as TypedDocumentString<RuleBudgetsQuery, RuleBudgetsQueryVariables>;
 export const RuleWordsDocument = {"__meta__":{"hash":"sha256:db816af9673dd6b3403a78e033d26bc7ed1957419c8cd28385ddf1ca689ed9d7"}} as unknown as TypedDocumentString<RuleWordsQuery, RuleWordsQueryVariables>;
 export const RuleForecastDocument = {"__meta__":{"hash":"sha256:864acb62b53da9e5b2ad3208af9cb3aea7e497f1d9a069940d7da118357e8dad"}} as unknown as TypedDocumentString<RuleForecastQuery, RuleForecastQueryVariables>;
 export const RuleAlmanacDocument = {"__meta__":{"hash":"sha256:76c939406472b7841fe8481525d959bc30ee10119aedcab5d3bc917f21942da5"}} as unknown as TypedDocumentString<RuleAlmanacQuery, RuleAlmanacQueryVariables>;

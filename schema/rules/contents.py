@@ -33,7 +33,9 @@ _TRIGGER = """When: `{"kind": …}` with the settings of that kind.
 - `event`: `"event"`, what it is called; `ruleEventSend` sends it. `manual`: `ruleGive` grants.
 
 Every kind takes `"feb29"`: what 29 February is in common years, `feb28` (default) or `mar1`; and
-`"service"`: tenure is counted from `hire` (default), `original` or `adjusted`."""
+`"service"`: tenure is counted from `hire` (default), `original` or `adjusted`. With `hire`,
+`"bridge"` counts former employments too over absences of at most so many days, and `"absence"` says
+whether those are `counted` (default) or `deducted`."""
 _TIMING = """How the day of an occasion becomes the day of a grant: `"lead"` days ahead (0);
 `"shift"` `none` (default), `before` or `after`, to a workday that is no `"avoiding"`
 `weekend_and_holiday` (default) or `weekend` by `"workdays"` `site` (default), `organization` or the

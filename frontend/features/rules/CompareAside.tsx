@@ -4,6 +4,7 @@ import type { RuleVersionWholeFragment } from "~/gql/graphql";
 import { t, type Word } from "~/lib/console-words";
 import { count, money } from "~/lib/format";
 import { Aside } from "~/ui/Aside";
+import { payerWords } from "./budget";
 import { type Content, contentOf, inputOf } from "./content";
 import { settingsOf } from "./saying";
 import { type Almanac, useAlmanac } from "./useAlmanac";
@@ -86,6 +87,7 @@ function facts(
     ...when,
     fact("rules.audience", audienceText(content, names)),
     fact("rules.bundle", bundle ?? NOTHING),
+    fact("rules.budget", payerWords(content.budget)),
     fact("rules.first_day", content.activeFrom),
     fact("rules.last_day", content.activeUntil ?? t("rules.no_end")),
   ]);

@@ -7,6 +7,8 @@ import { type RuleBundleFragment, RuleBundlesDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { money } from "~/lib/format";
 import { ask } from "~/lib/graphql";
+import { BudgetForm } from "./BudgetForm";
+import { lacksBudget, payerWords } from "./budget";
 import type { Content } from "./content";
 import { type Fault, faultAt } from "./faults";
 import { type Setting, settingsOf } from "./saying";
@@ -95,7 +97,11 @@ export function Sentence(props: Props) {
               </Token>
             ),
             4: <b />,
-            5: <Row joint={t("rules.semicolon")}>{tokens(notes)}</Row>,
+            5: (
+              <Row joint={t("rules.semicolon")}>
+                {[...tokens(notes), <BudgetToken key="budget" {...props} />]}
+              </Row>
+            ),
             6: (
               <Token
                 readOnly={readOnly}
@@ -167,6 +173,24 @@ function WhenToken({ setting, ...props }: Props & { setting: Setting }) {
           onChange={(some) => onChange({ timing: { ...timing, ...some } })}
         />
       )}
+    </Token>
+  );
+}
+
+function BudgetToken({ content, onChange, today, faults, readOnly }: Props) {
+  return (
+    <Token
+      readOnly={readOnly}
+      label={t("rules.budget")}
+      text={payerWords(content.budget)}
+      open={lacksBudget(content.budget)}
+      wrong={faultAt(faults, "budget")}
+    >
+      <BudgetForm
+        payer={content.budget}
+        today={today}
+        onChange={(budget) => onChange({ budget })}
+      />
     </Token>
   );
 }

@@ -1,5 +1,6 @@
 /** What the API can say is said again: nothing is lost, and nothing is made of it. */
 import { describe, expect, it } from "vitest";
+import { lacksBudget, payerOf, rawPayer } from "./budget";
 import { meaningOf } from "./content";
 import { firstFrom, plainOf, rruleOf } from "./recurrence";
 import { rawTiming, timingOf } from "./timing";
@@ -129,5 +130,25 @@ describe("a recurrence", () => {
   ])("%s from %s begins on %s", (rrule, from, first) => {
     const plain = plainOf(rrule);
     expect(plain && firstFrom(plain, from)).toBe(first);
+  });
+});
+
+describe("a budget that is read and written again", () => {
+  it("is what it was", () => {
+    const named = {
+      source: "BUDGET",
+      atZero: "SKIP",
+      budget: { id: "b1", name: "CC-101" },
+    } as const;
+    expect(rawPayer(payerOf(named))).toEqual({ source: "BUDGET", atZero: "SKIP", budgetId: "b1" });
+    const own = { source: "COST_CENTER", atZero: "OVERDRAW", budget: null } as const;
+    expect(rawPayer(payerOf(own))).toEqual({ source: "COST_CENTER", atZero: "OVERDRAW" });
+    expect(rawPayer(payerOf(null))).toBeUndefined();
+  });
+
+  it("knows when it names none", () => {
+    expect(lacksBudget({ source: "BUDGET", atZero: "HOLD" })).toBe(true);
+    expect(lacksBudget({ source: "COST_CENTER", atZero: "HOLD" })).toBe(false);
+    expect(lacksBudget(undefined)).toBe(false);
   });
 });

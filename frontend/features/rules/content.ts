@@ -2,6 +2,7 @@
  * stays what it is: what is read and written again unchanged means the same. */
 import type { RuleContentInput, RuleVersionWholeFragment } from "~/gql/graphql";
 import { audienceOf, conditionsOf, type Group, group, isComplete, rawOf } from "./audience";
+import { lacksBudget, type Payer, payerOf, rawPayer } from "./budget";
 import { DEFAULTS, rawTiming, type Timing, timingOf } from "./timing";
 import { isObject, isOpen, rawTrigger, type Trigger, triggerOf } from "./trigger";
 
@@ -13,6 +14,8 @@ export type Content = {
   bundleVersionId: string | undefined;
   activeFrom: string;
   activeUntil: string | undefined;
+  /** Who pays; undefined for no budget. */
+  budget: Payer | undefined;
 };
 
 export function newContent(name: string, today: string): Content {
@@ -24,6 +27,7 @@ export function newContent(name: string, today: string): Content {
     bundleVersionId: undefined,
     activeFrom: today,
     activeUntil: undefined,
+    budget: undefined,
   };
 }
 
@@ -36,12 +40,14 @@ export function contentOf(name: string, version: RuleVersionWholeFragment): Cont
     bundleVersionId: version.bundleVersion?.id,
     activeFrom: version.activeFrom,
     activeUntil: version.activeUntil ?? undefined,
+    budget: payerOf(version.budget),
   };
 }
 
-/** For the API; undefined while it names no bundle, or no day. */
+/** For the API; undefined while it names no bundle, no day, or no budget where one is to pay. */
 export function inputOf(content: Content): RuleContentInput | undefined {
   if (!content.bundleVersionId || isOpen(content.trigger)) return undefined;
+  if (lacksBudget(content.budget)) return undefined;
   return {
     trigger: rawTrigger(content.trigger),
     timing: rawTiming(content.timing),
@@ -49,16 +55,18 @@ export function inputOf(content: Content): RuleContentInput | undefined {
     bundleVersionId: content.bundleVersionId,
     activeFrom: content.activeFrom,
     activeUntil: content.activeUntil,
+    budget: rawPayer(content.budget),
   };
 }
 
-export type Missing = "name" | "bundle" | "condition" | `trigger.${Trigger["kind"]}`;
+export type Missing = "name" | "bundle" | "budget" | "condition" | `trigger.${Trigger["kind"]}`;
 
 /** What still has to be said before it can be saved. */
 export function missingOf(content: Content): Missing | undefined {
   if (!content.name.trim()) return "name";
   if (isOpen(content.trigger)) return `trigger.${content.trigger.kind}`;
   if (!content.bundleVersionId) return "bundle";
+  if (lacksBudget(content.budget)) return "budget";
   if (!conditionsOf(content.audience).every(isComplete)) return "condition";
   return undefined;
 }
@@ -75,7 +83,9 @@ export function same(one: Content, other: Content): boolean {
 
 function said({ name, trigger, timing, audience, ...rest }: Content): string {
   const meant = [meaningOf(rawTrigger(trigger)), meaningOf(rawTiming(timing)), rawOf(audience)];
-  return sorted([name.trim(), rest.bundleVersionId, rest.activeFrom, rest.activeUntil, ...meant]);
+  const { bundleVersionId, activeFrom, activeUntil, budget } = rest;
+  const said = [bundleVersionId, activeFrom, activeUntil, rawPayer(budget)];
+  return sorted([name.trim(), ...said, ...meant]);
 }
 
 const WORDS: Record<string, unknown> = {
