@@ -263,8 +263,8 @@ async def test_a_site_goes_by_its_own_holidays(visitors: Visitors) -> None:
     region = holidays.get_by_role("combobox", name="Sydney　Region")
     await region.fill("DE-BY")
     await page.get_by_role("option", name="DE-BY", exact=True).click()
-    await holidays.get_by_role("button", name="Save the holidays").click()
-    await expect(holidays.get_by_role("button", name="Save the holidays")).to_be_disabled()
+    await holidays.get_by_role("button", name="Use these calendars").click()
+    await expect(holidays.get_by_role("button", name="Use these calendars")).to_be_disabled()
     await page.reload()
     await expect(region).to_have_value("DE-BY")
     year = clock.now().year
