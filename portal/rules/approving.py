@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Text, case, false, func, literal, select, update
+from sqlalchemy import case, false, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.audit import appending
@@ -12,7 +12,7 @@ from portal.kit import clock
 from portal.kit.actor import Actor
 from portal.kit.db import guards
 from portal.kit.errors import InvalidInput, SamePerson
-from portal.rules import parts, recorded, trigger, writing
+from portal.rules import recorded, trigger, writing
 from portal.rules.errors import NotInReview
 from portal.rules.models import APPROVABLE, GrantRule, RuleEvent, RuleVersion
 from portal.rules.sent import Sent
@@ -81,17 +81,9 @@ async def _check_sent(session: AsyncSession, version: RuleVersion, today: date) 
     kept = RuleEvent.due_on.between(version.active_from, until) if takes else false()
     query = select(func.count()).where(
         RuleEvent.organization_id == version.organization_id,
-        RuleEvent.rule_id == version.rule_id,
         RuleEvent.due_on >= today,
         ~kept,
-        *(
-            ~test(
-                version.rule_id,
-                parts.Due(RuleEvent.employee_id, literal(name, Text) + RuleEvent.key),
-            )
-            for name in ("event:", "manual:")
-            for test in (recorded.granted, recorded.left_out_by_rule)
-        ),
+        *recorded.open_events(version.rule_id),
     )
     if waiting := await session.scalar(query):
         raise InvalidInput(

@@ -175,21 +175,13 @@ async def waits(session: AsyncSession, organization_id: UUID, rule_id: UUID) -> 
     return await session.scalar(query) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """The occasion of an event, in SQL."""
-
-    employee_id: Any
-    occasion: Any
-
-
 async def unhandled(
     session: AsyncSession, rule: GrantRule, sent: Sent, run: RuleRun | None, day: date
 ) -> str | None:
     """The part for whatever was sent for a day and was neither granted nor left out; None when
     there is nothing. It has the name of one of these, so what is sent later has another part;
     never of the last one, for the clocks of several nodes do not say which that is."""
-    due = Due(RuleEvent.employee_id, literal(sent.name, Text) + RuleEvent.key)
+    due = recorded.DueAs(RuleEvent.employee_id, literal(sent.name, Text) + RuleEvent.key)
     handled = recorded.handled(run, due) if run else recorded.granted(rule.id, due)
     found = await session.scalar(
         select(RuleEvent.id)

@@ -1,11 +1,13 @@
 """What is recorded of somebody's occasion: that it was granted, or that a run left them out."""
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, Text, exists, literal, or_
 
-from portal.rules.models import Grant, LeftOut, RuleRun
+from portal.rules.models import Grant, LeftOut, RuleEvent, RuleRun
+from portal.rules.sent import SENT_NAMES
 
 
 class Due(Protocol):
@@ -16,6 +18,14 @@ class Due(Protocol):
 
     @property
     def occasion(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DueAs:
+    """One's own expressions for an occasion of somebody."""
+
+    employee_id: Any
+    occasion: Any
 
 
 def granted(rule_id: UUID, due: Due, run_id: UUID | None = None) -> ColumnElement[bool]:
@@ -51,3 +61,12 @@ def left_out_by_rule(rule_id: UUID, due: Due) -> ColumnElement[bool]:
 def handled(run: RuleRun, due: Due) -> ColumnElement[bool]:
     """Whether an occasion was granted by the run's rule, or somebody left out of the run for it."""
     return or_(granted(run.rule_id, due), left_out(run.id, due))
+
+
+def open_events(rule_id: UUID) -> list[ColumnElement[bool]]:
+    """Conditions on RuleEvent: what was sent for a rule, and that no run has recorded yet."""
+    occasions = [
+        DueAs(RuleEvent.employee_id, literal(name, Text) + RuleEvent.key) for name in SENT_NAMES
+    ]
+    recorded = [said(rule_id, due) for due in occasions for said in (granted, left_out_by_rule)]
+    return [RuleEvent.rule_id == rule_id, *(~each for each in recorded)]

@@ -11,6 +11,9 @@ from portal.rules.tenure import Service
 from portal.rules.trigger import DayColumns, Fall
 from portal.rules.wording import Sentence
 
+# How the occasions of events, and of grants by hand, begin.
+EVENT, MANUAL = SENT_NAMES = ("event:", "manual:")
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:

@@ -1,6 +1,7 @@
 """Pausing, resuming, ending, archiving and restoring rules. Days on which a rule was stopped are
 not made up for; days before, which were missed because nothing ran, are."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, case, or_, select, update
@@ -10,8 +11,8 @@ from portal.audit import appending
 from portal.directory import reads as directory
 from portal.kit.actor import Actor
 from portal.kit.db import guards
-from portal.rules import writing
-from portal.rules.models import GrantRule, RuleStop
+from portal.rules import recorded, writing
+from portal.rules.models import GrantRule, RuleEvent, RuleStop
 
 
 async def pause(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
@@ -24,6 +25,7 @@ async def resume(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
     """Let a paused rule run again, today included."""
     await _move(session, actor, rule_id, ("paused",), "running")
     today = await directory.today(session, actor.organization_id)
+    await _bring_forward(session, actor, rule_id, today)
     # A clock that was set back may not make the stop end before it began.
     until = case((RuleStop.since > today, RuleStop.since), else_=today)
     await session.execute(
@@ -45,6 +47,27 @@ async def resume(session: AsyncSession, actor: Actor, rule_id: UUID) -> None:
             or_(GrantRule.next_day.is_(None), GrantRule.next_day > today),
         )
         .values(next_day=today)
+    )
+
+
+async def _bring_forward(session: AsyncSession, actor: Actor, rule_id: UUID, today: date) -> None:
+    """Let what was sent for a day of the stop that ends be due today: somebody was told that it was
+    taken in. No day of the calendar is made up for that way."""
+    since = (
+        select(RuleStop.since)
+        .where(RuleStop.rule_id == rule_id, RuleStop.until.is_(None))
+        .scalar_subquery()
+    )
+    await session.execute(
+        update(RuleEvent)
+        .where(
+            RuleEvent.organization_id == actor.organization_id,
+            RuleEvent.due_on < today,
+            RuleEvent.due_on >= since,
+            *recorded.open_events(rule_id),
+        )
+        .values(due_on=today)
+        .execution_options(synchronize_session=False)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.rules.reading import SERVICE, only, refuse, service
-from portal.rules.sent import Sent
+from portal.rules.sent import EVENT, Sent
 from portal.rules.trigger import Path, Trigger
 from portal.rules.wording import Sentence
 
@@ -23,7 +23,7 @@ def read(settings: Mapping[str, Any], path: Path) -> Sent:
             "event",
         )
     said = Sentence(f"When the event {event.strip()} is sent", f"收到「{event.strip()}」事件时")
-    return Sent(service(settings, path), "event:", said)
+    return Sent(service(settings, path), EVENT, said)
 
 
 PLUGIN = Trigger(key="event", name=Sentence("Event", "事件"), read=read)

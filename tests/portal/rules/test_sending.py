@@ -8,7 +8,7 @@ import pytest
 
 from portal.kit import ids
 from portal.kit.actor import Actor
-from portal.rules import sending
+from portal.rules import sending, steering
 from portal.rules.errors import EventDiffers, PeopleChanged, RuleStateForbids, TakesNoEvents
 from portal.rules.models import GrantRule
 from portal.rules.sending import Event
@@ -116,6 +116,32 @@ async def test_an_event_that_comes_late_is_granted_today_and_one_ahead_on_its_da
         ("event:ahead", NEXT),
         ("event:again", NEXT + timedelta(days=1)),
     }
+
+
+async def test_an_event_for_a_day_of_a_pause_is_granted_when_the_rule_goes_on(
+    world: World,
+) -> None:
+    """And once: what was granted or left out before stays as it was."""
+    first, second = Someone(LONG_AGO), Someone(LONG_AGO, last_day=DAY - timedelta(days=1))
+    await world.people(first, second)
+    rule = await world.rule(noon(DAY), PROMOTED)
+    with instant(at_hour(DAY, 13)):
+        await _send(world, rule, first, "before", DAY)
+        await _send(world, rule, second, "left", DAY)
+        await _send(world, rule, first, "ahead", NEXT)
+    await world.tick(at_hour(DAY, 14))
+    for verb, day in ((steering.pause, DAY), (steering.resume, NEXT + timedelta(days=1))):
+        with instant(at_hour(day, 15)):
+            async with world.database.writing(rule.organization_id) as session:
+                await verb(session, _admin(world), rule.id)
+            await world.tick(at_hour(day, 16))
+    await world.tick(noon(NEXT + timedelta(days=3)))
+    back = NEXT + timedelta(days=1)
+    assert await world.granted(rule) == {
+        ("E0", "event:before", DAY, DAY),
+        ("E0", "event:ahead", back, back),
+    }
+    assert len(await world.left_out(rule)) == 1
 
 
 async def test_an_event_is_judged_like_any_occasion(world: World) -> None:
