@@ -8,7 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    async_playwright,
+    expect,
+)
 
 from tests.journeys.conftest import ROOT, Installation, free_port
 
@@ -23,6 +30,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A busy machine makes things slow, not wrong.
+expect.set_options(timeout=15_000)
+
 # What a browser reports when the server refuses something: the page shows it, so it is no fault.
 _EXPECTED = "Failed to load resource"
 
