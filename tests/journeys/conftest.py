@@ -80,7 +80,7 @@ class Installation:
 
     def wait_for(self, process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
         """Wait until a process that serves is ready."""
-        for _ in range(900):
+        for _ in range(1800):
             assert process.poll() is None, self.log.read_text()
             try:
                 if httpx2.get(f"{self.url}/readyz", timeout=2).status_code == 200:
