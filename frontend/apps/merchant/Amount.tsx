@@ -1,7 +1,7 @@
 /** How much: a pad for what carries a balance, the whole for what does not. */
 import back from "@phosphor-icons/core/assets/regular/backspace.svg?raw";
 import close from "@phosphor-icons/core/assets/regular/x.svg?raw";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { money } from "~/lib/format";
 import { Painted } from "~/wallet-core/CardFace";
 import { Icon } from "~/wallet-core/Icon";
@@ -85,7 +85,7 @@ function inFull(typed: string, currency: string): string {
 }
 
 function useKeys(wanted: boolean, press: (key: string) => void, take: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wanted) return;
     function down(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
