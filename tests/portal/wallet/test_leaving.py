@@ -14,6 +14,7 @@ from portal.catalog.leaving import Leaving
 from portal.catalog.models import BundleVersion
 from portal.claims import claiming, revealing
 from portal.kit import clock
+from portal.kit.errors import Refusal
 from portal.kit.outbox import OutboxFact
 from portal.ledger import movements, reads
 from portal.wallet import jobs, leaving
@@ -192,11 +193,11 @@ async def test_a_new_version_never_touches_what_was_given(world: World) -> None:
     ],
 )
 async def test_days_are_said_where_items_are_kept_and_only_there(
-    world: World, given: Leaving, refusal: type[Exception]
+    world: World, given: Leaving, refusal: type[Refusal]
 ) -> None:
     with pytest.raises(refusal) as refused:
         given.columns()
-    assert refused.value.path == ("input", "leaver", "days")  # type: ignore[attr-defined]
+    assert refused.value.path == ("input", "leaver", "days")
 
 
 async def test_the_owner_reads_until_when_it_is_theirs(world: World) -> None:
