@@ -2,102 +2,42 @@
 the same rows into the same tables; and running again for a day that was granted already."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
 
-import psycopg
-from sqlalchemy import Integer, extract, func, make_url, select, update
+from sqlalchemy import Integer, extract, func, select, update
 
+from benchmarks import ground
+from benchmarks.ground import Ground
 from benchmarks.outcome import Outcome
 from portal.catalog.models import BundleVersion
 from portal.directory.models import Employee
 from portal.kit import clock, ids
-from portal.kit.db import migrate
-from portal.kit.db.session import Database
 from portal.rules import evaluating, jobs
-from portal.rules.evaluating import Terms
 from portal.rules.models import Grant, RuleRun, RuleVersion
 from portal.wallet.models import WalletItem
-from tests import cluster
-from tests.factories import directory, rules
+from tests.factories import rules
 
 PEOPLE = {"small": 50_000, "full": 1_000_000}
 ORM_BATCH = 1_000
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
-_PEOPLE_SQL = """
-INSERT INTO employees (id, created_at, organization_id, number, name, hired_on, hired_month_day,
-                       birth_leap_month, birthday_opt_out, attributes)
-SELECT (lpad(to_hex(n), 8, '0') || substr(gen_random_uuid()::text, 9))::uuid, now(),
-       '{organization}', n::text, n::text, day,
-       extract(month from day) * 100 + extract(day from day), false, false, '{{}}'
-FROM (SELECT n, date '2021-11-23' - {days} AS day FROM generate_series(1, {people}) AS n) AS made
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """A database of ours, and the address by which the peers reach it."""
-
-    database: Database
-    address: str
-
-    @contextmanager
-    def connected(self) -> Iterator[psycopg.Connection]:
-        with psycopg.connect(self.address) as connection:
-            connection.execute("SELECT set_config('portal.organization', '*', false)")
-            yield connection
-
-    def execute(self, statement: str) -> None:
-        with self.connected() as connection:
-            connection.execute(statement.encode())
 
 
 async def run(size: str) -> list[Outcome]:
     """Who is due in an organization of that size, and a day on which all of another are."""
-    with cluster.running(durable=True) as server, clock.driven_by(lambda: NOON):
-        address = make_url(server).set(drivername="postgresql", database="bench")
-        with psycopg.connect(
-            address.set(database="postgres").render_as_string(), autocommit=True
-        ) as connection:
-            connection.execute("CREATE DATABASE bench")
-        database = Database(address.set(drivername="postgresql+psycopg").render_as_string())
-        await migrate.upgrade(database)
-        bench = Bench(database, address.render_as_string())
-        try:
+    with clock.driven_by(lambda: NOON):
+        async with ground.opened() as bench:
             return [
                 await _who_is_due(bench, PEOPLE[size]),
                 *await _granting(bench, PEOPLE[size]),
             ]
-        finally:
-            await database.close()
 
 
-async def _people(bench: Bench, slug: str, people: int, days: str) -> UUID:
-    """An organization of so many; `days` says how long before the anniversary each was hired."""
-    organization = await directory.organization(bench.database, slug)
-    made = {"organization": organization.id, "people": people, "days": days}
-    bench.execute(_PEOPLE_SQL.format(**made))
-    bench.execute(
-        "INSERT INTO assignments (id, created_at, organization_id, employee_id, since)"
-        f" SELECT gen_random_uuid(), now(), organization_id, id, hired_on FROM employees"
-        f" WHERE organization_id = '{organization.id}'"
-    )
-    with bench.connected() as connection:
-        connection.commit()
-        connection.autocommit = True
-        connection.execute("VACUUM ANALYZE employees, assignments")
-    return organization.id
-
-
-async def _who_is_due(bench: Bench, people: int) -> Outcome:
+async def _who_is_due(bench: Ground, people: int) -> Outcome:
     """By the stored month and day and their index, against reading them out of every hire date."""
-    organization_id = await _people(bench, "spread", people, "(n % 3650)::int")
-    terms = Terms.of(organization_id, rules.EVERY_YEAR, rules.EVERYBODY)
+    organization_id = await ground.people(bench, "spread", people, "(n % 3650)::int")
+    terms = rules.terms(organization_id, rules.EVERY_YEAR)
     scan = select(Employee.id).where(
         Employee.organization_id == organization_id,
         extract("month", Employee.hired_on).cast(Integer) == TODAY.month,
@@ -108,7 +48,7 @@ async def _who_is_due(bench: Bench, people: int) -> Outcome:
     return Outcome("who is due today, expression scan", ours, other, "questions/s", 50)
 
 
-async def _asked(bench: Bench, people: Any, times: int) -> float:
+async def _asked(bench: Ground, people: Any, times: int) -> float:
     """How often a second the database finds the people; a run never takes them out of it."""
     query = select(func.count()).select_from(people.subquery())
     async with bench.database.reading() as session:
@@ -119,9 +59,9 @@ async def _asked(bench: Bench, people: Any, times: int) -> float:
     return times / (time.perf_counter() - start)
 
 
-async def _granting(bench: Bench, people: int) -> list[Outcome]:
+async def _granting(bench: Ground, people: int) -> list[Outcome]:
     """One round; each way writes the same grants and wallet items under the same constraints."""
-    organization_id = await _people(bench, "one-day", people, "0")
+    organization_id = await ground.people(bench, "one-day", people, "0")
     version = await rules.bundle(bench.database, organization_id, "gift_card")
     await rules.active(bench.database, version)
     start = time.perf_counter()
@@ -138,7 +78,7 @@ async def _granting(bench: Bench, people: int) -> list[Outcome]:
     ]
 
 
-async def _again(bench: Bench, people: int) -> float:
+async def _again(bench: Ground, people: int) -> float:
     """Seconds to run for the same people and occasions once more, as if nobody had yet."""
     async with bench.database.writing() as session:
         await session.execute(update(RuleRun).values(local_date=date(2000, 1, 1)))
@@ -149,7 +89,7 @@ async def _again(bench: Bench, people: int) -> float:
     return seconds
 
 
-async def _by_orm(bench: Bench, bundle: BundleVersion, people: int) -> float:
+async def _by_orm(bench: Ground, bundle: BundleVersion, people: int) -> float:
     """Seconds that the unit of work needs for all people, from a tenth of them."""
     some = people // 10
     rule = await rules.active(bench.database, bundle)
@@ -193,7 +133,7 @@ async def _by_orm(bench: Bench, bundle: BundleVersion, people: int) -> float:
     return seconds * people / some
 
 
-def _by_copy(bench: Bench) -> float:
+def _by_copy(bench: Ground) -> float:
     """Seconds that COPY needs to write what the run wrote, into the same tables, emptied."""
     tables = ("grants", "wallet_items")
     with bench.connected() as connection:
