@@ -239,6 +239,7 @@ def _places(ids: Ids) -> Iterator[Ask]:
     day = ids.found["ruleRuns"]["nodes"][0]["localDate"]
     shown = dict.fromkeys(("rules", "stock", "people", "alerts"), True)
     yield Ask("home", "Home", {"today": day, **shown})
+    yield Ask("home: days ahead", "HomeAhead")
     steps = dict.fromkeys(("people", "catalog", "stock", "rules", "grants"), True)
     yield Ask("getting started", "GettingStarted", steps)
     yield Ask("accounts", "Accounts", PAGE, "owner")

@@ -14,14 +14,16 @@ from tests import cluster
 from tests.factories import directory
 
 _PEOPLE_SQL = """
-INSERT INTO employees (id, created_at, organization_id, number, name, hired_on, hired_month_day,
-                       birth_calendar, birth_month, birth_day, birth_leap_month, birthday_opt_out,
-                       attributes)
+INSERT INTO employees (id, created_at, organization_id, number, name, hired_on,
+                       hired_month_day, original_month_day, adjusted_month_day, birth_calendar,
+                       birth_month, birth_day, birth_leap_month, birthday_opt_out, attributes)
 SELECT (lpad(to_hex(n), 8, '0') || substr(gen_random_uuid()::text, 9))::uuid, now(),
        '{organization}', n::text, n::text, day,
-       extract(month from day) * 100 + extract(day from day),
+       month_day, month_day, month_day,
        CASE n % 5 WHEN 0 THEN 'lunar' ELSE 'solar' END, n % 12 + 1, n % 28 + 1, false, false, '{{}}'
-FROM (SELECT n, date '2021-11-23' - {days} AS day FROM generate_series(1, {people}) AS n) AS made
+FROM generate_series(1, {people}) AS n,
+     LATERAL (SELECT date '2021-11-23' - {days} AS day) AS hired,
+     LATERAL (SELECT extract(month from day) * 100 + extract(day from day) AS month_day) AS key
 """
 _PLACES_SQL = """
 INSERT INTO assignments (id, created_at, organization_id, employee_id, since, grade)

@@ -2267,6 +2267,13 @@ export type HomeQueryVariables = Exact<{
 
 export type HomeQuery = { upcoming?: Array<{ day: string, people: number, granted: number, rule: { id: string, name: string } | null, cost: Array<{ minor: number, currency: string }> }>, ruleRuns?: { nodes: Array<{ id: string, state: RuleRunState, granted: number, leftOut: number, finishedAt: string | null, rule: { id: string } | null }> }, inReview?: { totalCount: number, nodes: Array<{ id: string, name: string, versions: { nodes: Array<{ editedBy: string, submittedAt: string | null }> } }> }, codeBatches?: { nodes: Array<{ id: string, name: string, state: CodeBatchState, rows: number, createdAt: string, product: { present: { name: string } | null } | null }> }, rosterImports?: { nodes: Array<{ id: string, name: string, state: RosterImportState, createdAt: string, counts: { leavers: number, rejected: number } }> }, alerts?: { nodes: Array<{ id: string, kind: string, message: string, createdAt: string, seenAt: string | null }> } };
 
+export type HomeAheadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeAheadQuery = { upcoming: Array<{ day: string, people: number, granted: number, rule: { id: string, name: string } | null, cost: Array<{ minor: number, currency: string }> }> };
+
+export type DueFragment = { day: string, people: number, granted: number, rule: { id: string, name: string } | null, cost: Array<{ minor: number, currency: string }> };
+
 export type GettingStartedQueryVariables = Exact<{
   people: boolean;
   catalog: boolean;
@@ -4216,6 +4223,29 @@ export const GrantRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"GrantRow"}) as unknown as TypedDocumentString<GrantRowFragment, unknown>;
+export const AmountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Amount on Money {
+  minor
+  currency
+}
+    `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const DueFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Due on UpcomingGrants {
+  day
+  people
+  granted
+  rule {
+    id
+    name
+  }
+  cost {
+    ...Amount
+  }
+}
+    fragment Amount on Money {
+  minor
+  currency
+}`, {"fragmentName":"Due"}) as unknown as TypedDocumentString<DueFragment, unknown>;
 export const StockedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment StockedProduct on Product {
   id
@@ -4346,12 +4376,6 @@ export const PersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
-export const AmountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Amount on Money {
-  minor
-  currency
-}
-    `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
 export const ProblemFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Problem on UserError {
   code
@@ -4809,7 +4833,8 @@ export const RunResumeDocument = {"__meta__":{"hash":"sha256:c00648573fad3451c73
 export const RunCancelDocument = {"__meta__":{"hash":"sha256:52cd7b5ca845485e3f0bf312ea11a347cb1541f72aa163b94793e96025126fd1"}} as unknown as TypedDocumentString<RunCancelMutation, RunCancelMutationVariables>;
 export const RunRetryDocument = {"__meta__":{"hash":"sha256:0e80478aed4dcc398eff6f4f835cff907223d0b298f291b8f651ad5b5392c8a3"}} as unknown as TypedDocumentString<RunRetryMutation, RunRetryMutationVariables>;
 export const RunProgressDocument = {"__meta__":{"hash":"sha256:735223ba21576dac36cd9374b2762fa877aac0e91766c1fee251292c0fad04e7"}} as unknown as TypedDocumentString<RunProgressSubscription, RunProgressSubscriptionVariables>;
-export const HomeDocument = {"__meta__":{"hash":"sha256:36587d49aa2ad608d0370cff65e35b4efcd850429793ed57583d408c2fb098da"}} as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const HomeDocument = {"__meta__":{"hash":"sha256:533ca0654d09c1ce27557dca0b976c7d8786ccfb8f75ac24ede3d58a113b01ac"}} as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const HomeAheadDocument = {"__meta__":{"hash":"sha256:934be210f36fbaf4c15fc7284b44c2fc4fa5904f0163c3f19226727f015e5edc"}} as unknown as TypedDocumentString<HomeAheadQuery, HomeAheadQueryVariables>;
 export const GettingStartedDocument = {"__meta__":{"hash":"sha256:ead50f425ee36f8f83920bea5270c6e5bc7b04ca08087400ae1e966cf5cd7511"}} as unknown as TypedDocumentString<GettingStartedQuery, GettingStartedQueryVariables>;
 export const AlertSeenDocument = {"__meta__":{"hash":"sha256:782e86b116a78d62d2819a4e66fd221c872aaaf7d7a35022c05ee4e0f7d2bb02"}} as unknown as TypedDocumentString<AlertSeenMutation, AlertSeenMutationVariables>;
 export const StockDocument = {"__meta__":{"hash":"sha256:4bef89353242b84be04f863d89c5d8f62931aaf8339c1e5d9c41a7d362802e60"}} as unknown as TypedDocumentString<StockQuery, StockQueryVariables>;

@@ -82,8 +82,28 @@ def _initials(context: Any) -> str | None:
     return initials_of(context.get_current_parameters()["name"])
 
 
+def month_day(day: date) -> int:
+    """A day of any year as month * 100 + day."""
+    return day.month * 100 + day.day
+
+
+def _hired(context: Any) -> int:
+    return month_day(context.get_current_parameters()["hired_on"])
+
+
+def _original(context: Any) -> int:
+    row = context.get_current_parameters()
+    return month_day(row.get("original_hired_on") or row["hired_on"])
+
+
+def _adjusted(context: Any) -> int:
+    row = context.get_current_parameters()
+    return month_day(row.get("adjusted_service_on") or row["hired_on"])
+
+
 class Employee(Owned, Base):
-    """A person of an organization. The `..._month_day` columns are month * 100 + day, for rules.
+    """A person of an organization. The `..._month_day` columns are month * 100 + day, for rules; of
+    who has no original or adjusted date, that of the hire date.
 
     `last_day` is the last day of employment, inclusive. Birthdays are solar or lunar month and day:
     1985-02-30 is a real lunar birthday, so they are numbers and not a date. `initials` are those of
@@ -95,7 +115,7 @@ class Employee(Owned, Base):
     __table_args__ = (
         UniqueConstraint("organization_id", "number"),
         CheckConstraint("birth_calendar IN ('solar', 'lunar')", name="birth_calendar"),
-        Index("ix_employees_hired", "organization_id", "hired_month_day", "id"),
+        Index("ix_employees_hired", "organization_id", "hired_month_day", "id", "hired_on"),
         Index("ix_employees_original", "organization_id", "original_month_day", "id"),
         Index("ix_employees_adjusted", "organization_id", "adjusted_month_day", "id"),
         Index("ix_employees_birth", "organization_id", "birth_month", "birth_day"),
@@ -122,11 +142,11 @@ class Employee(Owned, Base):
     email: Mapped[str | None]
     locale: Mapped[str | None]
     hired_on: Mapped[date]
-    hired_month_day: Mapped[int]
+    hired_month_day: Mapped[int] = mapped_column(default=_hired)
     original_hired_on: Mapped[date | None]
-    original_month_day: Mapped[int | None]
+    original_month_day: Mapped[int] = mapped_column(default=_original)
     adjusted_service_on: Mapped[date | None]
-    adjusted_month_day: Mapped[int | None]
+    adjusted_month_day: Mapped[int] = mapped_column(default=_adjusted)
     probation_ends_on: Mapped[date | None]
     last_day: Mapped[date | None]
     birth_calendar: Mapped[str | None]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from portal.directory.models import Assignment, Leave, Spell
+from portal.directory.models import Assignment, Leave, Spell, month_day
 from portal.directory.roster_places import Places
 from portal.directory.roster_problems import (
     LastDayBeforeHire,
@@ -126,9 +126,10 @@ def _employee(row: RosterRow, before: Known, today: Today, *, rehired: bool) -> 
     if "birthday" in row.values:
         found.update(_birth(row.values["birthday"]))
     found["attributes"] = _attributes(row.attributes, found["attributes"])
-    found["hired_month_day"] = _month_day(found["hired_on"])
-    found["original_month_day"] = _month_day(found["original_hired_on"])
-    found["adjusted_month_day"] = _month_day(found["adjusted_service_on"])
+    hired_on = found["hired_on"]
+    found["hired_month_day"] = month_day(hired_on)
+    found["original_month_day"] = month_day(found["original_hired_on"] or hired_on)
+    found["adjusted_month_day"] = month_day(found["adjusted_service_on"] or hired_on)
     return found
 
 
@@ -136,10 +137,6 @@ def _attributes(given: dict[str, str], before: dict[str, Any]) -> dict[str, Any]
     """The attributes that a file has columns for are as it says; an empty cell removes one."""
     merged = {**before, **given}
     return {name: value for name, value in merged.items() if value != ""}
-
-
-def _month_day(day: date | None) -> int | None:
-    return None if day is None else day.month * 100 + day.day
 
 
 def _birth(day: date | LunarDay | None) -> dict[str, Any]:

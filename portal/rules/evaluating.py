@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from portal.directory.models import Assignment, Employee, Leave, Site, Spell
 from portal.directory.reads import in_force
+from portal.kit.db.hints import not_by
 from portal.rules import falling, judging, matching
 from portal.rules.models import RuleEvent
 from portal.rules.people import Person
@@ -128,7 +129,8 @@ def employed(day: ColumnElement[date]) -> ColumnElement[bool]:
     former = exists().where(
         Spell.organization_id == Employee.organization_id,
         Spell.employee_id == Employee.id,
-        Spell.hired_on <= day,
+        # By the person: among all spells of the organization one would look by the day.
+        not_by(Spell.hired_on) <= day,
         Spell.last_day >= day,
     )
     # Any of them, also where the query goes by one.

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol
 
-from sqlalchemy import ColumnElement, FromClause, Integer, extract, func, or_
+from sqlalchemy import ColumnElement, FromClause, Integer, extract, func
 from sqlalchemy.sql.elements import SQLColumnExpression
 
-from portal.directory.models import Employee
+from portal.directory.models import Employee, month_day
 from portal.rules.bridging import Bridge
 from portal.rules.wording import Sentence
 
@@ -40,11 +40,6 @@ class Bridged(Protocol):
 
     @property
     def served(self) -> FromClause | None: ...
-
-
-def month_day(day: date) -> int:
-    """Month * 100 + day, the form in which the roster stores it."""
-    return day.month * 100 + day.day
 
 
 def anniversary(service: date, years: int, leap_day: LeapDay = "feb28") -> date:
@@ -145,10 +140,7 @@ class Service:
         """Whether the service date has a month-day, by the stored and indexed numbers."""
         if people.served is not None:
             return people.served.c.month_day == key
-        own = _COLUMNS[self.source][1]
-        if self.source == "hire":
-            return own == key
-        return or_(own == key, own.is_(None) & (Employee.hired_month_day == key))
+        return _COLUMNS[self.source][1] == key
 
     def bridged_to(self, person: Served) -> date | None:
         """The service date of somebody whom it reaches only over a bridge."""

@@ -74,7 +74,6 @@ async def employees(
             name=f"Person {n}",
             email=f"{prefix.lower()}{n}@example.com",
             hired_on=day,
-            hired_month_day=day.month * 100 + day.day,
             attributes={},
         )
         for n, day in enumerate(hired_on, start=1)

@@ -81,8 +81,8 @@ class Company:
         owned = {"organization_id": self.organization_id}
         rows = [
             {"id": ids.new(), "number": f"P{n:06d}", "name": f"Person {n}", "hired_on": hired,
-             "hired_month_day": hired.month * 100 + hired.day, "attributes": {},
-             "last_day": self.today - timedelta(days=1) if n >= people - leavers else None, **owned}
+             "last_day": self.today - timedelta(days=1) if n >= people - leavers else None,
+             "attributes": {}, **owned}
             for n in range(people)
         ]  # fmt: skip
         since = [{"employee_id": row["id"], "since": hired, **owned} for row in rows]

@@ -3,7 +3,7 @@ index reads all rows of an organization, which nobody sees before an organizatio
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,10 +18,14 @@ from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.paging import Window
 from portal.reports import totalling, tracking
-from portal.rules import places, upcoming, vocabulary
+from portal.rules import forecasting, places, upcoming, vocabulary
 from portal.rules import reads as rules
+from portal.rules.forecasting import Forecast
+from portal.rules.places import Places
+from portal.rules.writing import Content
 from portal.wallet import reads as wallet
 from tests.factories import directory as factory
+from tests.factories.rules import EVERYBODY, LONG_AGO
 
 PEOPLE = [ids.new() for _ in range(60)]
 ONE, DAY = PEOPLE[0], date(2026, 11, 24)
@@ -58,6 +62,19 @@ def _grants(**wanted: Any) -> Ask:
 def _people(**wanted: Any) -> Ask:
     found = finding.PeopleFilter(**wanted)
     return _listed(lambda actor: directory.employee_listing(actor, found, DAY))
+
+
+def _forecast(service: str) -> Ask:
+    """A fortnight of anniversaries, from one of the dates that service counts from."""
+    when = {"kind": "work_anniversary", "every": 1, "service": service}
+    says = Content(when, EVERYBODY, ONE, LONG_AGO)
+
+    async def ask(session: AsyncSession, actor: Actor) -> None:
+        days = (DAY, DAY + timedelta(days=13))
+        forecast = Forecast.of(actor.organization_id, says, days, Places(), ONE)
+        await forecasting.by_day(session, forecast)
+
+    return ask
 
 
 # What is asked, the table that is large, and the indexes of which one must find its rows.
@@ -131,6 +148,10 @@ CASES: dict[str, tuple[Ask, str, set[str]]] = {
         "assignments",
         {"ix_assignments_grades", "ix_assignments_types", "ix_assignments_costs"},
     ),
+    "whose anniversary it is": (_forecast("hire"), "employees", {"ix_employees_hired"}),
+    "whose original anniversary": (_forecast("original"), "employees", {"ix_employees_original"}),
+    "whose adjusted anniversary": (_forecast("adjusted"), "employees", {"ix_employees_adjusted"}),
+    "who was employed before": (_forecast("hire"), "spells", {"ix_spells_employee"}),
     "what today granted": (
         lambda session, actor: upcoming.upcoming(session, actor, 14),
         "grants", {"ix_grants_day"},

@@ -42,7 +42,7 @@ export function Home() {
   });
   const slow = useSlow(!data && !error);
   if (error && !data) return <Trouble error={error} onAgain={refetch} />;
-  const days = daysOf(data, day);
+  const [now] = daysOf(data?.upcoming ?? [], day, 1);
   const tasks = data ? tasksOf(data, viewer?.permissions ?? []) : [];
   return (
     <div className="home">
@@ -58,7 +58,7 @@ export function Home() {
           </p>
         </div>
         <h1>
-          {data && may.rules && <Sentence day={days[0]} />}
+          {data && may.rules && <Sentence day={now} />}
           {data && <Waiting tasks={tasks.length} />}
           {slow && t("state.loading")}
         </h1>
@@ -67,8 +67,8 @@ export function Home() {
       <div className="home-body">
         <div className="home-main">
           <GettingStarted />
-          {data && may.rules && <Today data={data} day={days[0]} />}
-          {data && may.rules && <NextDays days={days} />}
+          {data && may.rules && <Today data={data} day={now} />}
+          {data && may.rules && <NextDays today={day} />}
         </div>
         {data && <Tasks tasks={tasks} />}
       </div>

@@ -1,19 +1,30 @@
 /** The next fourteen days as a strip: people and cost of each; a day opens what falls on it. */
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { HomeAheadDocument } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { count, moneys } from "~/lib/format";
+import { ask } from "~/lib/graphql";
 import { ADDRESSES, ruleAddress } from "~/ui/addresses";
-import { type Day, isWeekend } from "./days";
+import { type Day, daysOf, isWeekend } from "./days";
 import { weekday } from "./lunar";
 
-export function NextDays({ days }: { days: Day[] }) {
+const DAYS = 14;
+
+export function NextDays({ today }: { today: string }) {
+  const { data, error } = useQuery({
+    queryKey: ["home", "ahead", today],
+    queryFn: () => ask(HomeAheadDocument),
+    refetchInterval: 300_000,
+  });
+  const days = daysOf(data?.upcoming ?? [], today, DAYS);
   const busiest = days.reduce((most, day) => (day.people > most.people ? day : most), NONE);
   const [chosen, setChosen] = useState<string>();
   const shown =
     days.find(({ day }) => day === chosen) ?? (busiest.people > 0 ? busiest : undefined);
   return (
-    <section aria-labelledby="home-next">
+    <section aria-labelledby="home-next" aria-busy={!data && !error}>
       <div className="home-title">
         <h2 id="home-next">
           {t("home.next")}
@@ -41,7 +52,7 @@ export function NextDays({ days }: { days: Day[] }) {
                 <span>{weekday(day.day, "narrow")}</span>
               </span>
               <b>
-                {day.people > 0 ? count(day.people) : "–"}
+                {day.people > 0 ? count(day.people) : data && "–"}
                 <span className="unseen">{t("home.people")}</span>
               </b>
               <span>{day.people > 0 && moneys(day.cost)}</span>
@@ -62,7 +73,8 @@ export function NextDays({ days }: { days: Day[] }) {
             )}
           </>
         )}
-        {!shown && t("home.next_none")}
+        {!shown && data && t("home.next_none")}
+        {!data && t(error ? "home.next_failed" : "state.loading")}
       </p>
     </section>
   );

@@ -1,11 +1,11 @@
 /** The grants of today: each rule with its people, its cost, and how far its run has come. */
 import { Link } from "@tanstack/react-router";
-import type { HomeQuery } from "~/gql/graphql";
+import type { DueFragment, HomeQuery } from "~/gql/graphql";
 import { t } from "~/lib/console-words";
 import { count, moneys } from "~/lib/format";
 import { ADDRESSES, ruleAddress, runAddress } from "~/ui/addresses";
 import { StateGlyph } from "~/ui/StateGlyph";
-import type { Day, Due } from "./days";
+import type { Day } from "./days";
 
 type Run = NonNullable<HomeQuery["ruleRuns"]>["nodes"][number];
 
@@ -54,7 +54,7 @@ export function Today({ data, day }: { data: HomeQuery; day: Day | undefined }) 
   );
 }
 
-function RuleRow({ due, run }: { due: Due; run: Run | undefined }) {
+function RuleRow({ due, run }: { due: DueFragment; run: Run | undefined }) {
   const { rule, people, granted, cost } = due;
   const share = people > 0 ? granted / people : 0;
   return (

@@ -11,17 +11,15 @@ const due = (day: string, people: number, minor: number, granted = 0) => ({
 });
 
 test("fourteen days, over the end of a year, those without grants too", () => {
-  const days = daysOf({ upcoming: [due("2027-01-01", 3, 300)] }, "2026-12-25");
+  const days = daysOf([due("2027-01-01", 3, 300)], "2026-12-25", 14);
   expect(days.map(({ day }) => day).at(-1)).toBe("2027-01-07");
   expect(days).toHaveLength(14);
   expect(days.map(({ people }) => people).filter(Boolean)).toEqual([3]);
 });
 
 test("several rules of a day are one sum in each currency", () => {
-  const [today] = daysOf(
-    { upcoming: [due("2026-11-23", 2, 200, 1), due("2026-11-23", 3, 50)] },
-    "2026-11-23",
-  );
+  const both = [due("2026-11-23", 2, 200, 1), due("2026-11-23", 3, 50)];
+  const [today] = daysOf(both, "2026-11-23", 1);
   expect([today?.people, today?.granted, today?.cost]).toEqual([
     5,
     1,

@@ -1,16 +1,18 @@
 /** The next fourteen days, each with its rules, people and cost. */
-import type { HomeQuery } from "~/gql/graphql";
+import type { DueFragment } from "~/gql/graphql";
 
 export type Sum = { minor: number; currency: string };
-export type Due = NonNullable<HomeQuery["upcoming"]>[number];
-export type Day = { day: string; people: number; granted: number; cost: Sum[]; rules: Due[] };
+export type Day = {
+  day: string;
+  people: number;
+  granted: number;
+  cost: Sum[];
+  rules: DueFragment[];
+};
 
-const DAYS = 14;
-
-/** `first` and the days after it, those without grants too. */
-export function daysOf(data: HomeQuery | undefined, first: string): Day[] {
-  const due = data?.upcoming ?? [];
-  return Array.from({ length: DAYS }, (_, n) => {
+/** `first` and the days after it, so many in all, those without grants too. */
+export function daysOf(due: readonly DueFragment[], first: string, days: number): Day[] {
+  return Array.from({ length: days }, (_, n) => {
     const date = new Date(`${first}T00:00:00Z`);
     date.setUTCDate(date.getUTCDate() + n);
     const day = date.toISOString().slice(0, 10);

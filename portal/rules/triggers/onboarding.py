@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, and_
 
-from portal.directory.models import Employee, Spell
+from portal.directory.models import Employee, Spell, month_day
 from portal.rules.people import Person
 from portal.rules.reading import SERVICE, choice, number, only, refuse, service
-from portal.rules.tenure import Service, after_months, month_day
+from portal.rules.tenure import Service, after_months
 from portal.rules.trigger import DayColumns, Fall, Path, Trigger
 from portal.rules.wording import Sentence, count
 

@@ -144,21 +144,14 @@ async def company(database: Database, organization_id: UUID) -> Company:
     return Company(organization_id, departments, sites)
 
 
-def _month_day(day: date | None) -> int | None:
-    return day.month * 100 + day.day if day else None
-
-
 def _employee(someone: Someone) -> dict[str, Any]:
     return {
         "id": someone.id,
         "number": someone.number,
         "name": someone.number,
         "hired_on": someone.hired_on,
-        "hired_month_day": _month_day(someone.hired_on),
         "original_hired_on": someone.original_hired_on,
-        "original_month_day": _month_day(someone.original_hired_on),
         "adjusted_service_on": someone.adjusted_service_on,
-        "adjusted_month_day": _month_day(someone.adjusted_service_on),
         "last_day": someone.last_day,
         "probation_ends_on": someone.probation_ends_on,
         "attributes": someone.attributes,
