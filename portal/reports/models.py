@@ -11,6 +11,7 @@ from portal.kit.db.base import Base, Owned
 
 NOWHERE = UUID(int=0)
 KINDS = ("claims", "roster")
+GRAINS = ("day", "department", "ending")
 
 
 class Export(Owned, Base):
@@ -39,11 +40,13 @@ class ItemTally(Base):
     """How many wallet items say that they are tallied as this, and what they are worth.
 
     Each item is in two of these: by the day of its grant, without a department, and by the month
-    and the department. `NOWHERE` stands for no department.
+    and the department. One that will end is in a third, `ending`, by department and the month in
+    which it ends, without its steps. `granted_on` is that day, or the first of the month, and
+    `NOWHERE` stands for no department.
     """
 
     __tablename__ = "item_tallies"
-    __table_args__ = (CheckConstraint("grain IN ('day', 'department')", name="grain"),)
+    __table_args__ = (CheckConstraint(f"grain IN {GRAINS}", name="grain"),)
 
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), primary_key=True)
     grain: Mapped[str] = mapped_column(primary_key=True)

@@ -11,31 +11,19 @@ from datetime import date
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    SmallInteger,
-    Subquery,
-    Table,
-    func,
-    literal,
-    literal_column,
-    select,
-    text,
-    union_all,
-)
+from sqlalchemy import Select, Subquery, Table, extract, func, literal, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from portal.kit.db import guards
 from portal.reports.models import NOWHERE, ItemTally
 from portal.rules.models import Grant
 from portal.wallet import marking
-from portal.wallet.models import STEPS, UNTALLIED, WalletItem
+from portal.wallet.marking import ENDS_NOW, STEPS_NOW
+from portal.wallet.models import UNTALLIED, WalletItem
 
 CHUNK = 2_000
 # Rows of one statement: PostgreSQL takes 65,535 parameters, and a row has twelve.
 _AT_ONCE = 1_000
-_STEPS: ColumnElement[int] = literal_column(STEPS, SmallInteger())
 _TALLIES = cast(Table, ItemTally.__table__)
 _SUMS = ("issued", "face_value", "value_left")
 
@@ -58,7 +46,8 @@ Changes = dict[Key, list[int]]
 
 def tallied(organization_id: UUID, grain: str) -> Subquery:
     """Rows whose sums are what all items are at this moment: the tallies of a grain, and of each
-    item that has changed since what it is, and what it was with its signs turned."""
+    item that has changed since what it is, and what it was with its signs turned. In `ending` the
+    day of such an item is the day on which it ends itself."""
     kept = select(
         ItemTally.granted_on,
         ItemTally.rule_id,
@@ -74,7 +63,16 @@ def tallied(organization_id: UUID, grain: str) -> Subquery:
     changed = _untallied(organization_id).subquery("changed")
     now = _as(changed, changed.c.state, changed.c.steps, 1, changed.c.value_left)
     was = _as(changed, changed.c.tallied_state, changed.c.tallied_steps, -1, changed.c.tallied_left)
-    return union_all(kept, now, was.where(changed.c.tallied_state.is_not(None))).subquery("rows")
+    was = was.where(changed.c.tallied_state.is_not(None))
+    if grain == "ending":
+        now, was = _ending(now, changed.c.ends), _ending(was, changed.c.tallied_ends)
+    return union_all(kept, now, was).subquery("rows")
+
+
+def _ending(rows: Select[Any], ends: Any) -> Select[Any]:
+    """Those that end, by the day of their end."""
+    _, *others = rows.selected_columns
+    return rows.with_only_columns(ends, *others).where(ends.is_not(None))
 
 
 def _as(changed: Subquery, state: Any, steps: Any, sign: int, left: Any) -> Select[Any]:
@@ -101,11 +99,13 @@ def _untallied(organization_id: UUID) -> Any:
         WalletItem.currency,
         WalletItem.face_value,
         WalletItem.state,
-        _STEPS.label("steps"),
+        STEPS_NOW.label("steps"),
+        ENDS_NOW.label("ends"),
         WalletItem.value_left,
         WalletItem.tallied_state,
         WalletItem.tallied_steps,
         WalletItem.tallied_left,
+        WalletItem.tallied_ends,
     ).where(WalletItem.organization_id == organization_id, text(UNTALLIED))
 
 
@@ -120,7 +120,7 @@ async def fold(session: AsyncSession, organization_id: UUID, most: int = CHUNK) 
     changes: Changes = defaultdict(lambda: [0, 0, 0])
     for row in found:
         _move(changes, granted[row.grant_id], row)
-    await marking.mark(session, [row.id for row in found], _STEPS)
+    await marking.mark(session, [row.id for row in found])
     await _add(session, organization_id, changes)
     return len(found)
 
@@ -134,18 +134,22 @@ async def _grants(session: AsyncSession, grant_ids: set[UUID]) -> dict[UUID, Any
 
 def _move(changes: Changes, grant: Any, item: Any) -> None:
     """Take an item from where it is tallied, if it is, to where it belongs."""
-    for key in _keys(grant, item.currency, item.state, item.steps):
+    now = (item.currency, item.state, item.steps)
+    for key in _keys(grant, item.ends, *now):
         _count(changes[key], 1, item.face_value, item.value_left)
     if item.tallied_state is not None:
-        for key in _keys(grant, item.currency, item.tallied_state, item.tallied_steps):
+        was = (item.currency, item.tallied_state, item.tallied_steps)
+        for key in _keys(grant, item.tallied_ends, *was):
             _count(changes[key], -1, -item.face_value, -item.tallied_left)
 
 
-def _keys(grant: Any, currency: str, state: str, steps: int) -> Iterator[Key]:
+def _keys(grant: Any, ends: date | None, currency: str, state: str, steps: int) -> Iterator[Key]:
     day, what = grant.granted_on, (grant.rule_id, grant.bundle_version_id)
     where = grant.department_id or NOWHERE
     yield Key("day", day, *what, NOWHERE, currency, state, steps)
     yield Key("department", day.replace(day=1), *what, where, currency, state, steps)
+    if ends is not None:
+        yield Key("ending", ends.replace(day=1), *what, where, currency, state, 0)
 
 
 def _count(sums: list[int], *changes: int) -> None:
@@ -180,30 +184,54 @@ async def _upsert(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None
 
 
 async def mistallied(session: AsyncSession, organization_id: UUID) -> list[Sequence[Any]]:
-    """Reconcile: days and rules whose tallies are off, by how many items and how much value. A scan
-    of all items; it is empty, whatever is going on at the same time."""
+    """Reconcile: rules, and days or months of ends, whose tallies are off, by how many items and
+    how much value. A scan of all items; it is empty, whatever is going on at the same time."""
+    off = list[Sequence[Any]]()
+    for grain, day in (("day", Grant.granted_on), ("ending", WalletItem.tallied_ends)):
+        off += await _off(session, organization_id, grain, day)
+    return off
+
+
+async def _off(
+    session: AsyncSession, organization_id: UUID, grain: str, day: Any
+) -> Sequence[Sequence[Any]]:
+    steps = WalletItem.tallied_steps if grain == "day" else literal(0)
     items = (
         select(
-            Grant.granted_on,
+            _step(day, grain),
             Grant.rule_id,
             WalletItem.tallied_state.label("state"),
-            WalletItem.tallied_steps.label("steps"),
+            steps.label("steps"),
             literal(-1).label("issued"),
             (-WalletItem.tallied_left).label("value_left"),
         )
         .join(Grant, Grant.id == WalletItem.grant_id)
-        .where(WalletItem.organization_id == organization_id, WalletItem.tallied_state.is_not(None))
+        .where(
+            WalletItem.organization_id == organization_id,
+            WalletItem.tallied_state.is_not(None),
+            day.is_not(None),
+        )
     )
     tallies = select(
-        ItemTally.granted_on,
+        _step(ItemTally.granted_on, grain),
         ItemTally.rule_id,
         ItemTally.state,
         ItemTally.steps,
         ItemTally.issued,
         ItemTally.value_left,
-    ).where(ItemTally.organization_id == organization_id, ItemTally.grain == "day")
+    ).where(ItemTally.organization_id == organization_id, ItemTally.grain == grain)
     both = union_all(tallies, items).subquery()
-    key = (both.c.granted_on, both.c.rule_id, both.c.state, both.c.steps)
+    key = (both.c.day, both.c.rule_id, both.c.state, both.c.steps)
     off, value = func.sum(both.c.issued), func.sum(both.c.value_left)
     query = select(*key, off, value).group_by(*key).having((off != 0) | (value != 0))
-    return list((await session.execute(query)).all())
+    return (await session.execute(query)).all()
+
+
+def _step(day: Any, grain: str) -> Any:
+    """The day, or the month as a number, by which a grain counts."""
+    return (month_number(day) if grain == "ending" else day).label("day")
+
+
+def month_number(day: Any) -> Any:
+    """Year * 100 + month: the same on both databases."""
+    return extract("year", day) * 100 + extract("month", day)

@@ -12,7 +12,6 @@ from sqlalchemy import (
     SQLColumnExpression,
     Subquery,
     case,
-    extract,
     func,
     literal,
     select,
@@ -122,9 +121,8 @@ def _steps() -> ColumnElement[int]:
 
 
 def _group(rows: Subquery, by: str) -> tuple[Any, Any]:
-    """The key and the label of a group; a month is year * 100 + month, a number on both
-    databases."""
-    month = extract("year", rows.c.granted_on) * 100 + extract("month", rows.c.granted_on)
+    """The key and the label of a group."""
+    month = tallying.month_number(rows.c.granted_on)
     groups: dict[str, tuple[Any, Any]] = {
         "rule": (GrantRule.id, GrantRule.name),
         "bundle": (Bundle.id, Bundle.key),

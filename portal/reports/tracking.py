@@ -1,24 +1,21 @@
 """Wallet items as HR tracks them: by rule, bundle, department and state, and what ends when."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import ColumnElement, Select, literal, select
 
 from portal.catalog.models import Bundle, BundleVersion
 from portal.directory.models import Department, DepartmentAncestor
-from portal.directory.reads import today
 from portal.kit.actor import Actor
 from portal.kit.db.hints import not_by
 from portal.kit.paging import Key, Listing
 from portal.rules.models import Grant, GrantRule
-from portal.wallet.models import HELD, WalletItem
+from portal.wallet.models import WalletItem
 
 # Written into statements, or no database would see that its indexes cover just these.
 _AVAILABLE = literal("available", literal_execute=True)
@@ -89,31 +86,32 @@ def joined(query: Any, actor: Actor, wanted: Filter, shown: Collection[str] = ()
         query = query.join(Bundle, Bundle.id == BundleVersion.bundle_id)
     if "department" in needed:
         query = query.outerjoin(Department, Department.id == Grant.department_id)
-    return query.where(WalletItem.organization_id == actor.organization_id, *_wanted(wanted))
+    return query.where(WalletItem.organization_id == actor.organization_id, *conditions(wanted))
 
 
-def _wanted(wanted: Filter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    """The filter in SQL, over items, their grants and the bundles of these."""
+    found: list[ColumnElement[bool]] = []
     equal = {
         Grant.rule_id: wanted.rule_id,
         Grant.run_id: wanted.run_id,
         Grant.id: wanted.grant_id,
         Bundle.id: wanted.bundle_id,
     }
-    conditions += [column == value for column, value in equal.items() if value is not None]
-    conditions += _granted_within(wanted, Grant.granted_on)
+    found += [column == value for column, value in equal.items() if value is not None]
+    found += _granted_within(wanted, Grant.granted_on)
     if wanted.states is not None:
         states = wanted.states
         one = WalletItem.state == states[0] if len(states) == 1 else WalletItem.state.in_(states)
-        conditions.append(one)
+        found.append(one)
     if wanted.ids is not None:
-        conditions.append(WalletItem.id.in_(wanted.ids))
+        found.append(WalletItem.id.in_(wanted.ids))
     if wanted.department_id is not None:
         below = select(DepartmentAncestor.department_id).where(
             DepartmentAncestor.ancestor_id == wanted.department_id
         )
-        conditions.append(Grant.department_id.in_(below))
-    return conditions
+        found.append(Grant.department_id.in_(below))
+    return found
 
 
 def _granted_within(wanted: Filter, granted_on: Any) -> list[ColumnElement[bool]]:
@@ -148,74 +146,6 @@ def item_ids(actor: Actor, wanted: Filter) -> Select[UUID]:
     """The ids of the items, for verbs that do something with all of them."""
     query: Select[UUID] = joined(select(WalletItem.id), actor, wanted)
     return query
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What ends in one month unless it is claimed or used before: how many items, and how much is
-    left of them in minor units. `unclaimed` of them nobody has claimed yet."""
-
-    month: str
-    currency: str
-    items: int
-    unclaimed: int
-    value: int
-
-
-async def endings(
-    session: AsyncSession, actor: Actor, wanted: Filter, months: int
-) -> Sequence[Ending]:
-    """What ends from today on, by month, for so many months with this one."""
-    day = await today(session, actor.organization_id)
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    days = (day, date(year, month + 1, 1))
-    # By the day, in two statements: each is answered by an index alone.
-    held = [literal(state, literal_execute=True) for state in HELD]
-    unclaimed = _ending(actor, wanted, WalletItem.claim_by, days, WalletItem.state == _AVAILABLE)
-    claimed = _ending(actor, wanted, WalletItem.expires_on, days, WalletItem.state.in_(held))
-    found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for query, is_open in ((unclaimed, True), (claimed, False)):
-        for ends_on, currency, items, value in await session.execute(query):
-            sums = found[f"{ends_on:%Y-%m}", currency]
-            sums[0] += items
-            sums[1] += items if is_open else 0
-            sums[2] += int(value)
-    return [Ending(*key, *sums) for key, sums in sorted(found.items())]
-
-
-def _ending(
-    actor: Actor,
-    wanted: Filter,
-    ends_on: Any,
-    days: tuple[date, date],
-    which: ColumnElement[bool],
-) -> Any:
-    sums = (func.count(), func.sum(WalletItem.value_left))
-    query = select(ends_on, WalletItem.currency, *sums)
-    ours = WalletItem.organization_id == actor.organization_id
-    first, after = days
-    query = query.where(ours, which, ends_on >= first, ends_on < after)
-    if wanted.groups():
-        # The grants once and then the items by their days; joined, SQLite without statistics would
-        # look through the grants again for each item.
-        query = query.where(WalletItem.grant_id.in_(_grants(actor, wanted)))
-    for column, among in ((WalletItem.state, wanted.states), (WalletItem.id, wanted.ids)):
-        if among is not None:
-            query = query.where(column.in_(among))
-    return query.group_by(ends_on, WalletItem.currency)
-
-
-def _grants(actor: Actor, wanted: Filter) -> Select[UUID]:
-    """The ids of the grants that a filter means."""
-    of_grants = _wanted(replace(wanted, bundle_id=None, states=None, ids=None))
-    query = select(Grant.id).where(Grant.organization_id == actor.organization_id, *of_grants)
-    if wanted.bundle_id is None:
-        return query
-    versions = select(BundleVersion.id).where(
-        BundleVersion.organization_id == actor.organization_id,
-        BundleVersion.bundle_id == wanted.bundle_id,
-    )
-    return query.where(Grant.bundle_version_id.in_(versions))
 
 
 def month_of(number: int | Decimal) -> str:

@@ -31,10 +31,13 @@ STEPS = (
     " + CASE WHEN delivered_at IS NULL THEN 0 ELSE 2 END"
     " + CASE WHEN revealed_at IS NULL THEN 0 ELSE 4 END)"
 )
+# The last day on which it can be claimed, or used once it is; null for ever, or when it has ended.
+ENDS = f"(CASE WHEN {_AVAILABLE} THEN claim_by WHEN {_HELD} THEN expires_on END)"
 # Items that are not what the tallies of the reports have them as.
 UNTALLIED = (
     "(tallied_state IS NULL OR tallied_state <> state OR tallied_left <> value_left"
-    f" OR tallied_steps <> {STEPS})"
+    f" OR tallied_steps <> {STEPS}"
+    f" OR coalesce(tallied_ends, '0001-01-01') <> coalesce({ENDS}, '0001-01-01'))"
 )
 
 
@@ -101,6 +104,7 @@ class WalletItem(Owned, Base):
     tallied_state: Mapped[str | None]
     tallied_steps: Mapped[int | None] = mapped_column(SmallInteger)
     tallied_left: Mapped[int | None]
+    tallied_ends: Mapped[date | None]
 
 
 class Choice(Owned, Base):

@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from portal.kit.paging import Listing
-from portal.reports import policy, totalling, tracking
+from portal.reports import ending, policy, totalling
 from schema.context import Info
 from schema.kit.paging import connection
 from schema.kit.permission import Needs, signed_in
@@ -46,7 +46,7 @@ class ReportsQuery:
         return [ClaimTotal.of(total, by) for total in found]
 
     @strawberry.field(
-        description="Usable items that end from today on, by month and currency.",
+        description="Usable items by the month and currency in which they end, from this month on.",
         extensions=[Needs(policy.READ)],
     )
     async def ending_totals(
@@ -60,5 +60,5 @@ class ReportsQuery:
         actor = signed_in(info)
         wanted = filter_of(filter or ClaimFilter())
         async with info.context.database.reading(actor.organization_id) as session:
-            found = await tracking.endings(session, actor, wanted, min(max(months, 1), 24))
-        return [EndingTotal(**asdict(ending)) for ending in found]
+            found = await ending.endings(session, actor, wanted, min(max(months, 1), 24))
+        return [EndingTotal(**asdict(each)) for each in found]

@@ -17,7 +17,7 @@ from portal.kit import ids
 from portal.kit.actor import Actor
 from portal.kit.db.session import Database
 from portal.kit.paging import Window
-from portal.reports import totalling, tracking
+from portal.reports import ending, totalling, tracking
 from portal.rules import forecasting, places, upcoming, vocabulary
 from portal.rules import reads as rules
 from portal.rules.forecasting import Forecast
@@ -48,7 +48,7 @@ def _items(**wanted: Any) -> Ask:
 
 
 def _endings(**wanted: Any) -> Ask:
-    return lambda session, actor: tracking.endings(session, actor, tracking.Filter(**wanted), 6)
+    return lambda session, actor: ending.endings(session, actor, tracking.Filter(**wanted), 6)
 
 
 def _log(**wanted: Any) -> Ask:
@@ -113,10 +113,14 @@ CASES: dict[str, tuple[Ask, str, set[str]]] = {
     "items of a month, in their order": (
         _items(granted_since=DAY, granted_until=DAY), "grants", {"ix_grants_list", "id"},
     ),
-    "items that end, of a rule": (_endings(rule_id=ONE), "grants", {"ix_grants_rule"}),
-    "items that end, of a bundle": (_endings(bundle_id=ONE), "grants", {"ix_grants_bundle"}),
+    "items that end, of a rule": (
+        _endings(rule_id=ONE), "wallet_items", {"ix_wallet_items_untallied"},
+    ),
+    "items that end, of a bundle": (
+        _endings(bundle_id=ONE), "wallet_items", {"ix_wallet_items_untallied"},
+    ),
     "items that end, of a department": (
-        _endings(department_id=ONE), "grants", {"ix_grants_department"},
+        _endings(department_id=ONE), "wallet_items", {"ix_wallet_items_untallied"},
     ),
     "items that end, of a month": (
         _endings(granted_since=DAY, granted_until=DAY), "grants", {"ix_grants_day"},

@@ -1,6 +1,7 @@
 """Totals are what the rows say at every moment, whatever is tallied already."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,8 @@ from sqlalchemy import func, select, update
 from portal.directory.models import Department, DepartmentAncestor
 from portal.kit import clock, ids
 from portal.kit.db.session import Database
-from portal.reports import jobs, tallying, totalling, tracking
+from portal.reports import ending, jobs, tallying, totalling, tracking
+from portal.reports.ending import Ending
 from portal.reports.models import ItemTally
 from portal.reports.tracking import Filter
 from portal.rules.models import Grant
@@ -40,7 +42,8 @@ async def _world(database: Database) -> World:
 
 async def _totals(world: World, wanted: Filter) -> list[Any]:
     async with world.database.reading(world.organization_id) as session:
-        return [await totalling.totals(session, world.hr, wanted, by) for by in GROUPS]
+        found = [await totalling.totals(session, world.hr, wanted, by) for by in GROUPS]
+        return [*found, await ending.endings(session, world.hr, wanted, 12)]
 
 
 async def _off(world: World) -> object:
@@ -106,8 +109,36 @@ async def test_filters_by_tallies_count_what_is_listed(database: Database) -> No
             async with world.database.reading(world.organization_id) as session:
                 listed = await session.scalar(select(func.count()).select_from(query))
             assert listed
-            for groups in await _totals(world, wanted):
+            *totals, _ = await _totals(world, wanted)
+            for groups in totals:
                 assert sum(total.issued for total in groups) == listed, wanted
+
+
+async def test_an_end_that_is_moved_moves_in_the_tallies(database: Database) -> None:
+    """The state, the value and the steps stay as they were; only the last day is another."""
+    with clock.driven_by(lambda: NOON):
+        world = await _world(database)
+        await jobs.tally(database)
+        mine = WalletItem.organization_id == world.organization_id
+        later = {"claim_by": date(2027, 3, 31), "expires_on": date(2027, 3, 31)}
+        async with world.writing() as session:
+            await session.execute(update(WalletItem).where(mine).values(**later))
+        moved = await _endings(world)
+        assert {each.month for each in moved} == {"2027-03"}
+        assert await jobs.tally(database) > 0
+        assert await _endings(world) == moved
+        assert await _off(world) == []
+        async with world.writing() as session:
+            await session.execute(update(WalletItem).where(mine).values(state="expired"))
+        assert await _endings(world) == []
+        await jobs.tally(database)
+        assert await _endings(world) == []
+        assert await _off(world) == []
+
+
+async def _endings(world: World) -> Sequence[Ending]:
+    async with world.database.reading(world.organization_id) as session:
+        return await ending.endings(session, world.hr, Filter(), 12)
 
 
 async def test_two_nodes_that_sweep_tally_everything_once(database: Database) -> None:

@@ -11,7 +11,7 @@ from portal.catalog.models import BundleVersion
 from portal.kit import clock
 from portal.kit.db.session import Database
 from portal.kit.paging import Window
-from portal.reports import totalling, tracking
+from portal.reports import ending, totalling, tracking
 from portal.reports.tracking import Filter
 from portal.rules.models import Grant
 from portal.wallet.models import WalletItem
@@ -100,7 +100,7 @@ async def test_what_ends_is_counted_under_each_filter(database: Database) -> Non
         ]
         for wanted in filters:
             async with world.database.reading(world.organization_id) as session:
-                found = await tracking.endings(session, world.hr, wanted, 12)
+                found = await ending.endings(session, world.hr, wanted, 12)
             shown = Counter[str]()
             for each in found:
                 shown[each.month] += each.items
