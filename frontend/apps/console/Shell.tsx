@@ -104,10 +104,12 @@ function OrganizationMark({ organization }: { organization?: Branded | null }) {
 }
 
 function Places() {
-  const may = useViewer()?.permissions ?? [];
+  const viewer = useViewer();
+  const may = viewer?.permissions ?? [];
   return (
     <nav className="places" aria-label={t("shell.menu")}>
-      {GROUPS.map(({ word, places }) => {
+      {/* All at once: places that came later would push the others down. */}
+      {(viewer ? GROUPS : []).map(({ word, places }) => {
         const open = places.filter((place) => !place.needs || may.includes(place.needs));
         if (open.length === 0) return null;
         return (

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { lastBrand } from "~/lib/brand";
 import { Failed, OFFLINE } from "~/lib/graphql";
 import { choose, i18n, LOCALES, type Locale } from "~/lib/i18n";
-import { afterSignIn, type Credentials, type Guest, signIn, there } from "~/lib/session";
+import { afterSignIn, type Credentials, type Guest, signIn } from "~/lib/session";
 import { Left } from "./Left";
 import { type Id, t } from "./words";
 
@@ -11,17 +11,12 @@ import { type Id, t } from "./words";
 const KEPT = "M6 3h6v4.2h3.4v4.6h-4.6v4.6H13V21H6a3 3 0 0 1-3-3V6a3 3 0 0 1 3-3z";
 const HELD = "M13.4 3H18a3 3 0 0 1 3 3v12a3 3 0 0 1-3 3h-3.6v-6h-2.2v-1.8h4.6V5.8h-3.4z";
 
-export function SignIn() {
-  const [guests, setGuests] = useState<Guest[]>([]);
+export function SignIn({ guests }: { guests: Guest[] }) {
   const [problem, setProblem] = useState("");
   const [waiting, setWaiting] = useState(false);
   const [way, setWay] = useState<Way>(wayOf);
   useEffect(() => {
     document.title = `${t("sign_in.submit")} - ${t("sign_in.brand")}`;
-    there().then(
-      (found) => setGuests(found.guests),
-      () => setGuests([]),
-    );
   }, []);
 
   async function enter(credentials: Credentials) {
