@@ -3,11 +3,6 @@ import { compileMessageOrThrow } from "@lingui/message-utils/compileMessage";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-const PAGES: Record<string, string[]> = {
-  console: ["console"],
-  light: ["sign-in", "wallet", "merchant"],
-};
-
 /** Sentences are compiled here, so that no page carries a parser for them. */
 function messages(): Plugin {
   return {
@@ -28,10 +23,11 @@ function messages(): Plugin {
   };
 }
 
-// Two runtimes, two builds: the console on React, everything light on Preact.
+// Each page is a build of its own, the mode its name: the console on React, everything light on
+// Preact.
 export default defineConfig(({ mode }) => ({
-  plugins: mode === "light" ? [messages()] : [messages(), react()],
-  oxc: mode === "light" ? { jsx: { runtime: "automatic", importSource: "preact" } } : undefined,
+  plugins: mode === "console" ? [messages(), react()] : [messages()],
+  oxc: mode === "console" ? undefined : { jsx: { runtime: "automatic", importSource: "preact" } },
   html: { cspNonce: "__NONCE__" },
   json: { stringify: false },
   resolve: { alias: { "~": resolve(".") } },
@@ -42,8 +38,16 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: (PAGES[mode] ?? []).map((page) => resolve("apps", page, "index.html")),
+      input: resolve("apps", mode, "index.html"),
       output: {
+        // A first visit asks for few files: a browser fetches six at a time, and each takes as
+        // long as the way there and back. What many routes of the console share is one file too.
+        codeSplitting: {
+          groups: [
+            { name: "base", tags: ["$initial"] },
+            { name: "parts", test: /\.(tsx?|mjs|svg)/, minShareCount: 8 },
+          ],
+        },
         entryFileNames: "assets/[name]-[hash].js",
         chunkFileNames: "assets/[name]-[hash].js",
         assetFileNames: "assets/[name]-[hash][extname]",

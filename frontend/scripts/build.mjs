@@ -6,18 +6,16 @@ import { build } from "vite";
 import { putBeside } from "./beside.mjs";
 
 const OUT = "../portal/web/built";
-const PAGES = { console: ["console"], light: ["sign-in", "wallet", "merchant"] };
+const PAGES = ["console", "sign-in", "wallet", "merchant"];
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(join(OUT, "beside"), { recursive: true });
-for (const [runtime, pages] of Object.entries(PAGES)) {
-  await build({ mode: runtime, logLevel: "warn" });
-  for (const page of pages) {
-    renameSync(join(OUT, "apps", page, "index.html"), join(OUT, `${page}.html`));
-  }
+for (const page of PAGES) {
+  await build({ mode: page, logLevel: "warn" });
+  renameSync(join(OUT, "apps", page, "index.html"), join(OUT, `${page}.html`));
 }
 rmSync(join(OUT, "apps"), { recursive: true });
-for (const page of Object.values(PAGES).flat()) putBeside(OUT, page);
+for (const page of PAGES) putBeside(OUT, page);
 for (const name of readdirSync(join(OUT, "assets"))) {
   const file = join(OUT, "assets", name);
   const content = readFileSync(file);
